@@ -1,0 +1,223 @@
+// Op: one change of a database, as a value.
+//
+// A closed set of small aggregates. An op says what it does; what was there before comes from the catalog before it,
+// so that DropColumn{"users", "bio"} is two words and still reversible. Everything else in Retort produces ops
+// (models, revision files, diff) or consumes them (apply, reverse, plan, render, JSON).
+// The set follows Alembic's directives: https://alembic.sqlalchemy.org/en/latest/ops.html
+#pragma once
+
+#include <functional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "retort/connection.h"
+#include "retort/schema.h"
+
+namespace retort {
+
+struct CreateTable {
+  std::string name;
+  std::vector<Column> columns = {};
+  PrimaryKey primary_key = {};
+  std::vector<ForeignKey> foreign_keys = {};
+  std::vector<Unique> uniques = {};
+  std::vector<Check> checks = {};
+  std::vector<Exclude> excludes = {};
+  std::vector<Index> indexes = {};
+  std::string comment = {};
+  std::string schema = {};
+  Options options = {};
+  bool if_not_exists = false;
+  bool operator==(const CreateTable&) const = default;
+};
+
+struct DropTable {
+  std::string name;
+  std::string schema = {};
+  bool if_exists = false;
+  bool operator==(const DropTable&) const = default;
+};
+
+struct RenameTable {
+  std::string name;
+  std::string new_name;
+  std::string schema = {};
+  bool operator==(const RenameTable&) const = default;
+};
+
+struct AddColumn {
+  std::string table;
+  Column column;
+  std::string schema = {};
+  bool if_not_exists = false;
+  bool operator==(const AddColumn&) const = default;
+};
+
+struct DropColumn {
+  std::string table;
+  std::string column;
+  std::string schema = {};
+  bool if_exists = false;
+  bool operator==(const DropColumn&) const = default;
+};
+
+// Takes away what AlterColumn's member of that name stands for: .server_default = drop
+struct Drop { bool operator==(const Drop&) const = default; };
+inline constexpr Drop drop{};
+
+// Left as it is (the default), taken away, or set to a value.
+template <class T>
+class Change {
+ public:
+  Change() = default;
+  Change(Drop) : state_(Drop{}) {}                                   // NOLINT: .server_default = drop
+  template <class U>
+    requires std::constructible_from<T, U&&> && (!std::same_as<std::remove_cvref_t<U>, Change>) &&
+             (!std::same_as<std::remove_cvref_t<U>, Drop>)
+  Change(U&& value) : state_(T(std::forward<U>(value))) {}           // NOLINT: .server_default = "new"
+
+  bool unchanged() const { return std::holds_alternative<std::monostate>(state_); }
+  bool dropped() const { return std::holds_alternative<Drop>(state_); }
+  const T* value() const { return std::get_if<T>(&state_); }  // null unless set
+  // What it makes of the value before.
+  std::optional<T> applied_to(const std::optional<T>& before) const {
+    return unchanged() ? before : dropped() ? std::nullopt : std::optional<T>(*value());
+  }
+  bool operator==(const Change&) const = default;
+
+ private:
+  std::variant<std::monostate, Drop, T> state_;
+};
+
+struct AlterColumn {
+  std::string table;
+  std::string column;
+  std::string new_name = {};                       // empty: keeps its name
+  std::optional<Type> type = {};
+  std::optional<bool> nullable = {};
+  Change<Default> server_default = {};
+  Change<Identity> identity = {};
+  Change<Computed> computed = {};
+  std::optional<Autoincrement> autoincrement = {};
+  std::optional<std::string> collation = {};
+  std::optional<std::string> comment = {};         // "" takes it away
+  std::string using_expression = {};               // how old values become the new type; empty: a cast
+  std::string schema = {};
+  bool operator==(const AlterColumn&) const = default;
+};
+
+struct CreateIndex {
+  std::string table;
+  Index index;
+  std::string schema = {};
+  bool if_not_exists = false;
+  bool concurrently = false;                       // without locking writers out, outside a transaction
+  bool operator==(const CreateIndex&) const = default;
+};
+
+struct DropIndex {
+  std::string name;
+  std::string table = {};                          // needed where the name alone does not find it
+  std::string schema = {};
+  bool if_exists = false;
+  bool concurrently = false;
+  bool operator==(const DropIndex&) const = default;
+};
+
+struct CreatePrimaryKey {
+  std::string table;
+  PrimaryKey primary_key;
+  std::string schema = {};
+  bool operator==(const CreatePrimaryKey&) const = default;
+};
+struct CreateForeignKey {
+  std::string table;
+  ForeignKey foreign_key;
+  std::string schema = {};
+  bool not_valid = false;                          // rows that are there already are not looked at
+  bool operator==(const CreateForeignKey&) const = default;
+};
+struct CreateUnique {
+  std::string table;
+  Unique unique;
+  std::string schema = {};
+  bool operator==(const CreateUnique&) const = default;
+};
+struct CreateCheck {
+  std::string table;
+  Check check;
+  std::string schema = {};
+  bool not_valid = false;
+  bool operator==(const CreateCheck&) const = default;
+};
+struct CreateExclude {
+  std::string table;
+  Exclude exclude;
+  std::string schema = {};
+  bool operator==(const CreateExclude&) const = default;
+};
+
+enum class ConstraintKind { Any, PrimaryKey, ForeignKey, Unique, Check, Exclude };  // Any: found by its name
+
+// By name; or, where the constraint has none (SQLite), by what it is on.
+struct DropConstraint {
+  std::string table;
+  std::string name = {};
+  ConstraintKind kind = ConstraintKind::Any;
+  std::vector<std::string> columns = {};           // of an unnamed primary key, foreign key or unique
+  std::string expression = {};                     // of an unnamed check
+  std::string schema = {};
+  bool if_exists = false;
+  bool operator==(const DropConstraint&) const = default;
+};
+
+struct SetTableComment {
+  std::string table;
+  std::string comment;                             // "" takes it away
+  std::string schema = {};
+  bool operator==(const SetTableComment&) const = default;
+};
+
+// Gives a named enum type another list of values, in every column that uses it. A row with a value that is gone
+// makes it fail and changes nothing.
+struct AlterEnum {
+  std::string name;
+  std::vector<std::string> values;
+  std::map<std::string, std::string> renames = {}; // old value → new value; rows follow
+  std::string schema = {};
+  bool operator==(const AlterEnum&) const = default;
+};
+
+// SQL as it stands. Not reversible by itself, and opaque to replay in memory.
+struct Execute {
+  std::string sql;
+  std::string dialect = {};                        // "postgresql": only there; empty: everywhere
+  bool autocommit = false;                         // it refuses a transaction (VACUUM, CREATE DATABASE)
+  bool operator==(const Execute&) const = default;
+};
+
+// A value in a row: nothing is NULL.
+using Value = std::variant<std::monostate, bool, int64_t, double, std::string, Expression>;
+
+struct BulkInsert {
+  std::string table;
+  std::vector<std::string> columns;
+  std::vector<std::vector<Value>> rows;            // each as long as `columns`
+  std::string schema = {};
+  bool operator==(const BulkInsert&) const = default;
+};
+
+// C++ code that reads and writes rows, inside the step's transaction. Not in --sql: it needs a database.
+struct Call {
+  std::string name;                                // shown in errors and plans
+  std::function<void(Connection&)> function;
+  bool operator==(const Call& other) const { return name == other.name; }
+};
+
+using Op = std::variant<CreateTable, DropTable, RenameTable, AddColumn, DropColumn, AlterColumn, CreateIndex, DropIndex,
+                        CreatePrimaryKey, CreateForeignKey, CreateUnique, CreateCheck, CreateExclude, DropConstraint,
+                        SetTableComment, AlterEnum, Execute, BulkInsert, Call>;
+using Ops = std::vector<Op>;
+
+}  // namespace retort

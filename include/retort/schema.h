@@ -1,0 +1,229 @@
+// The schema of a database as plain values: Catalog, Table, Column, constraints, indexes.
+//
+// Things refer to each other by name, never by pointer, so a catalog copies, compares and prints trivially. The
+// order of fields is the order in which people write them and is part of the interface (designated initialisers).
+// An empty name of a constraint or index means "not named": a naming convention or the database names it.
+// A `schema` is a SQL namespace; empty means the database's default one.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "retort/types.h"
+
+namespace retort {
+
+// SQL that is written as it stands. Everything that is not an Expression is quoted.
+struct Expression {
+  std::string sql;
+  bool operator==(const Expression&) const = default;
+};
+inline Expression sql(std::string text) { return {std::move(text)}; }
+
+// What the database puts into a column that an INSERT leaves out: a text (quoted as a literal) or an expression.
+class Default {
+ public:
+  Default(const char* text) : text_(text) {}                       // NOLINT: .server_default = "new"
+  Default(std::string text) : text_(std::move(text)) {}            // NOLINT
+  Default(Expression expression) : text_(std::move(expression.sql)), is_sql_(true) {}  // NOLINT
+  Default(bool value) : text_(value ? "true" : "false"), is_sql_(true) {}              // NOLINT
+  Default(int value) : text_(std::to_string(value)), is_sql_(true) {}                  // NOLINT
+  Default(int64_t value) : text_(std::to_string(value)), is_sql_(true) {}              // NOLINT
+
+  bool is_sql() const { return is_sql_; }           // false: a literal text
+  const std::string& text() const { return text_; }  // unquoted text, or the expression
+  bool operator==(const Default&) const = default;
+
+ private:
+  std::string text_;
+  bool is_sql_ = false;
+};
+
+// GENERATED { ALWAYS | BY DEFAULT } AS IDENTITY. What is not set is the database's own default.
+struct Identity {
+  bool always = false;
+  std::optional<int64_t> start = {}, increment = {}, min_value = {}, max_value = {}, cache = {};
+  bool cycle = false;
+  bool operator==(const Identity&) const = default;
+};
+
+// GENERATED ALWAYS AS (expression)
+struct Computed {
+  std::string expression;
+  bool stored = true;  // false: worked out at each reading (VIRTUAL), where the database can
+  bool operator==(const Computed&) const = default;
+};
+
+// Whether the database numbers new rows by itself (SERIAL, rowid).
+enum class Autoincrement {
+  Auto,  // on for the only column of a primary key, if it is an integer with no default and no foreign key
+  On,
+  Off,
+};
+
+struct Column {
+  std::string name;
+  Type type = {};
+  bool nullable = true;
+  std::optional<Default> server_default = {};
+  std::optional<Identity> identity = {};
+  std::optional<Computed> computed = {};
+  Autoincrement autoincrement = Autoincrement::Auto;
+  std::string collation = {};     // empty: the type's default
+  std::string comment = {};
+  std::string renamed_from = {};  // in a model: its name before; empty in what a database reports
+  bool operator==(const Column&) const = default;
+};
+
+enum class Deferrable { No, InitiallyImmediate, InitiallyDeferred };
+
+// What happens to a row when the row that it refers to is deleted or changes its key.
+enum class Action { NoAction, Restrict, Cascade, SetNull, SetDefault };
+using enum Action;
+
+struct PrimaryKey {
+  std::string name = {};
+  std::vector<std::string> columns = {};  // empty: the table has no primary key
+  Deferrable deferrable = Deferrable::No;
+  bool operator==(const PrimaryKey&) const = default;
+};
+
+struct ForeignKey {
+  std::string name = {};
+  std::vector<std::string> columns;
+  std::string referred_table;
+  std::vector<std::string> referred_columns;  // as many as `columns`
+  Action on_delete = Action::NoAction;
+  Action on_update = Action::NoAction;
+  Deferrable deferrable = Deferrable::No;
+  std::string match = {};                     // "FULL", or empty for SIMPLE
+  std::string referred_schema = {};
+  bool operator==(const ForeignKey&) const = default;
+};
+
+struct Unique {
+  std::string name = {};
+  std::vector<std::string> columns;
+  bool nulls_not_distinct = false;
+  Deferrable deferrable = Deferrable::No;
+  std::vector<std::string> include = {};
+  bool operator==(const Unique&) const = default;
+};
+
+struct Check {
+  std::string name = {};
+  std::string expression;
+  bool operator==(const Check&) const = default;
+};
+
+// EXCLUDE USING method (element WITH operator, ...) WHERE (...): PostgreSQL's.
+struct Exclude {
+  struct Element {
+    std::string expression;  // SQL: a quoted column or an expression
+    std::string op;          // the operator, e.g. "&&"
+    bool operator==(const Element&) const = default;
+  };
+  std::string name = {};
+  std::vector<Element> elements;
+  std::string method = "gist";
+  std::string where = {};
+  Deferrable deferrable = Deferrable::No;
+  bool operator==(const Exclude&) const = default;
+};
+
+enum class Nulls { Default, First, Last };  // Default: what the database does for that order
+
+// One part of an index's key: a column, or an expression. `key("created_at").desc()`, `sql("lower(email)")`.
+struct IndexKey {
+  IndexKey(const char* column_name) : column(column_name) {}                 // NOLINT: {"email"}
+  IndexKey(std::string column_name) : column(std::move(column_name)) {}      // NOLINT
+  IndexKey(Expression e) : expression(std::move(e.sql)) {}                   // NOLINT: {sql("lower(email)")}
+
+  IndexKey desc() const { IndexKey k = *this; k.descending = true; return k; }
+  IndexKey nulls_first() const { IndexKey k = *this; k.nulls = Nulls::First; return k; }
+  IndexKey nulls_last() const { IndexKey k = *this; k.nulls = Nulls::Last; return k; }
+  IndexKey ops(std::string op_class) const { IndexKey k = *this; k.opclass = std::move(op_class); return k; }
+  IndexKey collate(std::string name) const { IndexKey k = *this; k.collation = std::move(name); return k; }
+
+  std::string column;       // exactly one of these two is not empty
+  std::string expression;
+  bool descending = false;
+  Nulls nulls = Nulls::Default;
+  std::string opclass;      // empty: the type's default
+  std::string collation;    // empty: the column's
+  bool operator==(const IndexKey&) const = default;
+};
+inline IndexKey key(std::string column) { return {std::move(column)}; }
+
+// What only one database knows, named "<dialect>_<option>" as SQLAlchemy's keywords: "sqlite_strict" = "true",
+// "postgresql_tablespace" = "fast". A dialect reads its own and leaves the others alone.
+using Options = std::map<std::string, std::string>;
+
+struct Index {
+  std::string name = {};
+  std::vector<IndexKey> columns;
+  bool unique = false;
+  std::string where = {};                 // predicate of a partial index
+  std::string method = {};                // "gin"; empty: the database's default (btree)
+  std::vector<std::string> include = {};  // columns carried, not searched
+  bool nulls_not_distinct = false;
+  Options options = {};
+  bool operator==(const Index&) const = default;
+};
+
+struct Table {
+  std::string name;
+  std::vector<Column> columns = {};
+  PrimaryKey primary_key = {};
+  std::vector<ForeignKey> foreign_keys = {};
+  std::vector<Unique> uniques = {};
+  std::vector<Check> checks = {};
+  std::vector<Exclude> excludes = {};
+  std::vector<Index> indexes = {};
+  std::string comment = {};
+  std::string schema = {};
+  Options options = {};
+  std::string renamed_from = {};  // in a model: its name before
+  bool operator==(const Table&) const = default;
+};
+
+// A view or a trigger as the database keeps it: carried through rebuilds, not yet compared.
+struct View {
+  std::string name;
+  std::string definition;  // the whole CREATE VIEW
+  std::string schema = {};
+  bool operator==(const View&) const = default;
+};
+struct Trigger {
+  std::string name;
+  std::string table;
+  std::string definition;  // the whole CREATE TRIGGER
+  std::string schema = {};
+  bool operator==(const Trigger&) const = default;
+};
+
+// Names for constraints and indexes without one, as SQLAlchemy's `naming_convention`: key "ix", "uq", "ck", "fk" or
+// "pk", value a template such as "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s".
+// https://docs.sqlalchemy.org/en/20/core/constraints.html#configuring-constraint-naming-conventions
+using NamingConvention = std::map<std::string, std::string>;
+
+struct Catalog {
+  std::vector<Table> tables = {};
+  std::vector<Enum> enums = {};  // named enum types that exist; normalise() adds those that columns use
+  std::vector<View> views = {};
+  std::vector<Trigger> triggers = {};
+
+  const Table* find_table(const std::string& name, const std::string& schema = "") const;  // null: none
+  Table* find_table(const std::string& name, const std::string& schema = "");
+  bool operator==(const Catalog&) const = default;
+};
+
+// The named thing inside a table, or null.
+const Column* find_column(const Table& table, const std::string& name);
+Column* find_column(Table& table, const std::string& name);
+const Index* find_index(const Table& table, const std::string& name);
+
+}  // namespace retort

@@ -1,0 +1,61 @@
+// Dialect: all that Retort knows of one kind of database.
+#pragma once
+
+#include <memory>
+#include <string_view>
+#include <vector>
+
+#include "plan/emitter.h"
+#include "retort/schema.h"
+
+namespace retort {
+
+struct Traits {
+  std::string_view name;               // "sqlite"
+  std::string_view alembic_impl;       // "SQLiteImpl": in the line "Context impl SQLiteImpl."
+  bool transactional_ddl = true;
+  std::string_view begin = "BEGIN";    // how a step's transaction begins
+  // Run before a step's transaction begins and after it has ended, e.g. SQLite's foreign_keys pragma.
+  std::vector<std::string> before_transaction = {};
+  std::vector<std::string> after_transaction = {};
+  // A query that must return no row before COMMIT (SQLite's foreign_key_check), or empty.
+  std::string_view check_before_commit = {};
+};
+
+struct ReflectOptions {
+  std::vector<std::string> schemas = {};      // besides the default one; "*": every one that is not the system's
+  std::vector<std::string> skip_tables = {};  // the version table and our own; not in the catalog
+};
+
+class Dialect {
+ public:
+  virtual ~Dialect() = default;
+
+  virtual const Traits& traits() const = 0;
+  virtual const Emitter& emitter() const = 0;
+
+  // The schema that the database has, in a fixed number of queries whatever its size. Normalised.
+  virtual Catalog reflect(Connection& connection, const ReflectOptions& options) const = 0;
+
+  // `model` as reflect() would report it once it were created: types the database does not have become those that it
+  // stores instead, defaults and expressions take their stored spelling as far as that can be told without asking.
+  // Keeps the order of everything. Pure.
+  virtual Catalog normalise(Catalog model) const = 0;
+
+  // The same with the database's help: where an expression's text differs from `actual`'s, the wanted table is made
+  // in a scratch place of the same database, read back, and the place is gone again (temporary table in a transaction
+  // that is rolled back; a database in memory). Keeps the order of everything. For Target::reported.
+  virtual Catalog as_reported(Connection& connection, const Catalog& model, const Catalog& actual) const = 0;
+
+  // Takes the lock of the version table, or returns false at once when another has it. Never waits.
+  virtual bool try_lock(Connection& connection, const std::string& version_table) const = 0;
+  virtual void unlock(Connection& connection, const std::string& version_table) const = 0;
+
+  // Names of the tables in the default schema (or `schema`), in one query.
+  virtual bool table_exists(Connection& connection, const std::string& name, const std::string& schema) const = 0;
+};
+
+// The dialect called `name` ("sqlite", "postgresql"). Throws Error for another name. The one place that names them.
+const Dialect& dialect_named(std::string_view name);
+
+}  // namespace retort

@@ -1,0 +1,28 @@
+// diff: the ops that turn one catalog into another.
+#pragma once
+
+#include "diff/filter.h"
+#include "retort/ops.h"
+
+namespace retort {
+
+// What is wanted, in two spellings. `model` is what the user wrote; ops are made of it. `reported` is the same schema
+// as the database would report it once it is there (see Dialect::as_reported): comparing is done on it, so that a
+// difference of spelling is none. Both have the same tables in the same order, and in each table the same columns,
+// constraints and indexes in the same order.
+struct Target {
+  const Catalog& model;
+  const Catalog& reported;
+};
+
+// The ops in the order in which a database can carry them out: tables by dependency, foreign keys that form a cycle
+// split off, what depends on a thing dropped before it. Things without a name in the target match by what they are
+// on. Views and triggers are carried by catalogs but not compared yet.
+// `apply(diff(a, b), a) == b`, up to normalise(); `diff(a, a)` is empty.
+Ops diff(const Catalog& before, const Target& target, const Filter& filter = {});
+inline Ops diff(const Catalog& before, const Catalog& wanted) { return diff(before, Target{wanted, wanted}); }
+
+// One line for each op that autogenerate found, in Alembic's words: "Detected added column 'users.email'".
+std::vector<std::string> findings(const Ops& ops, const Catalog& before);
+
+}  // namespace retort

@@ -1,0 +1,13 @@
+// What autogenerate looks at: Alembic's include_name and include_object.
+#pragma once
+
+#include "retort/hooks.h"
+
+namespace retort {
+
+struct Filter {
+  IncludeName include_name = {};      // empty: everything
+  IncludeObject include_object = {};  // empty: everything
+};
+
+}  // namespace retort
