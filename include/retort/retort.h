@@ -7,5 +7,6 @@
 #include "retort/error.h"
 #include "retort/hooks.h"
 #include "retort/migration.h"
+#include "retort/model.h"
 #include "retort/ops.h"
 #include "retort/schema.h"
