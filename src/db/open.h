@@ -1,7 +1,10 @@
 // Opens a connection by address. The driver's library (libsqlite3, libpq) is loaded here and nowhere earlier.
 #pragma once
 
+#include <chrono>
+#include <functional>
 #include <memory>
+#include <string_view>
 
 #include "db/url.h"
 #include "retort/connection.h"
@@ -10,11 +13,20 @@ namespace retort {
 
 struct OpenOptions {
   bool must_exist = false;  // SQLite: do not create a missing file (reading commands)
-  bool read_only = false;
+  bool read_only = false;   // the database itself refuses to write in this session
+
+  // SQLite: how long a statement waits while another connection holds the database; then it fails with
+  // ErrorCode::LockTimeout. BEGIN IMMEDIATE and BEGIN EXCLUSIVE never wait, so that who wants the lock can
+  // poll for it, with a message and a limit of their own. A `timeout=` (seconds) in the URL goes first.
+  std::chrono::milliseconds busy_timeout{5000};
+
+  // PostgreSQL: receives the server's notices and warnings, one text each; they are dropped if there is
+  // nobody.
+  std::function<void(std::string_view)> on_notice = {};
 };
 
-// Throws Error: the library is missing (which package to install), the database cannot be reached (what the server
-// said, without the password), the file cannot be opened.
+// Throws Error: the library is missing (which package to install), the database cannot be reached (what the
+// server said, without the password), the file cannot be opened.
 std::unique_ptr<Connection> open_database(const Url& url, const OpenOptions& options = {});
 
 }  // namespace retort

@@ -1,5 +1,6 @@
 // A database's address in SQLAlchemy's form: dialect[+driver]://user:password@host:port/database?key=value
-// (https://docs.sqlalchemy.org/en/20/core/engines.html#database-urls). The driver suffix is accepted and ignored.
+// (https://docs.sqlalchemy.org/en/20/core/engines.html#database-urls). The driver suffix is accepted and
+// ignored.
 #pragma once
 
 #include <map>
@@ -19,11 +20,12 @@ struct Url {
   std::map<std::string, std::string> query;
 };
 
-// Throws Error (never repeating a password) when the text is no such address or names a dialect that is not known.
+// Throws Error (never repeating a password) when the text is no such address or names a dialect that is not
+// known.
 Url parse_url(std::string_view text);
 
-// The address with "***" in the place of the password, as SQLAlchemy prints it. Safe for any text: what cannot be
-// parsed loses everything between "://" and the last "@".
+// The address with "***" in the place of the password, as SQLAlchemy prints it. Safe for any text: what
+// cannot be parsed loses everything between "://" and the last "@".
 std::string masked(std::string_view url);
 
 }  // namespace retort

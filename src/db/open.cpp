@@ -1,0 +1,15 @@
+#include "db/open.h"
+
+#include "db/postgresql/connection.h"
+#include "db/sqlite/connection.h"
+
+namespace retort {
+
+std::unique_ptr<Connection> open_database(const Url& url, const OpenOptions& options) {
+  if (url.dialect == "sqlite") return open_sqlite(url, options);
+  if (url.dialect == "postgresql") return open_postgresql(url, options);
+  throw Error("Databases of the dialect '" + url.dialect + "' are not supported")
+      .with_hint("Supported are sqlite and postgresql.");
+}
+
+}  // namespace retort

@@ -1,0 +1,103 @@
+#include "db/postgresql/error.h"
+
+#include <cstdlib>
+
+#include "base/text.h"
+#include "db/statement.h"
+
+namespace retort {
+namespace {
+
+std::string field(const PGresult* result, int code) {
+  const char* text = pq_api().result_error_field(result, code);
+  return text != nullptr ? text : "";
+}
+
+std::string one_line(std::string_view text) {
+  return replace_all(trim(text), "\n", "; ");
+}
+
+// The server counts characters from 1; we count bytes from 0.
+size_t byte_offset(std::string_view text, int characters) {
+  size_t i = 0;
+  for (int seen = 0; i < text.size(); ++i) {
+    if ((static_cast<unsigned char>(text[i]) & 0xC0) != 0x80 && ++seen == characters) break;
+  }
+  return i;
+}
+
+const char* connect_hint(std::string_view says) {
+  auto has = [&](const char* text) { return says.find(text) != says.npos; };
+  if (has("could not translate host name")) return "Check the host in the database URL.";
+  if (has("timeout expired"))
+    return "Check host and port, and that no firewall is in between; connect_timeout=30 in the URL waits "
+           "longer.";
+  if (has("Connection refused") || has("No such file"))
+    return "Check host and port, and that the server is running.";
+  if (has("no password supplied")) return "Put the password into the URL, PGPASSWORD or ~/.pgpass.";
+  if (has("password authentication failed"))
+    return "Check user and password in the URL (odd characters percent-encoded), PGPASSWORD or ~/.pgpass.";
+  if (has("database \"") && has("does not exist"))
+    return "Check the database name, or create it with createdb.";
+  if (has("role \"") && has("does not exist")) return "Check the user name, or create it with createuser.";
+  if (has("no pg_hba.conf entry"))
+    return "The server's pg_hba.conf must allow this user from this machine; some servers ask for "
+           "sslmode=require.";
+  if (has("too many clients") || has("remaining connection slots"))
+    return "Close other connections, or raise max_connections.";
+  if (has("is starting up") || has("is shutting down")) return "Wait for the server and run again.";
+  return "Check host, port, user and database of the URL.";
+}
+
+}  // namespace
+
+Error server_error(const PGresult* result, std::string_view sql) {
+  auto message = field(result, PG_DIAG_MESSAGE_PRIMARY);
+  if (message.empty()) message = one_line(pq_api().result_error_message(result));  // libpq's own
+  auto position = field(result, PG_DIAG_STATEMENT_POSITION);
+  size_t focus = 0;
+  if (!position.empty()) {
+    focus = byte_offset(sql, std::atoi(position.c_str()));
+    message += " (" + line_and_column(sql, focus) + ")";
+  }
+  if (auto detail = field(result, PG_DIAG_MESSAGE_DETAIL); !detail.empty())
+    message += ": " + one_line(detail);
+  if (auto context = field(result, PG_DIAG_CONTEXT); !context.empty()) message += ", in " + one_line(context);
+  auto sqlstate = field(result, PG_DIAG_SQLSTATE);
+  bool no_lock = sqlstate == "55P03";
+  Error error(no_lock ? ErrorCode::LockTimeout : ErrorCode::Failed, message);
+  error.in_statement(excerpt(sql, focus))
+      .with_sqlstate(sqlstate)
+      .with_hint(field(result, PG_DIAG_MESSAGE_HINT));
+  if (no_lock) error.with_hint("Another session holds a lock on it. Let that one finish and run again.");
+  return error;
+}
+
+Error lost_error(std::string_view says, std::string_view sql) {
+  auto reason = says.empty() ? "" : ": " + one_line(says);
+  if (mentions_commit(sql)) {
+    return Error(
+               ErrorCode::InDoubt,
+               "The connection was lost while the server was committing, so it may or may not have happened" +
+                   reason)
+        .in_statement(excerpt(sql))
+        .with_hint("Look at the database before running again.");
+  }
+  return Error("The connection to the server was lost" + reason)
+      .in_statement(excerpt(sql))
+      .with_hint(
+          "The server rolls back a transaction that was open. Check that it is running, and run again.");
+}
+
+Error connect_error(const PGconn* handle) {
+  const auto& api = pq_api();
+  auto text = [](const char* value) { return std::string(value != nullptr ? value : ""); };
+  std::string host = text(api.host(handle)), port = text(api.port(handle)), user = text(api.user(handle));
+  std::string says = one_line(text(api.error_message(handle)));
+  std::string where = "database '" + text(api.db(handle)) + "'";
+  if (!host.empty()) where += " at " + host + (port.empty() ? "" : ":" + port);
+  if (!user.empty()) where += " as user '" + user + "'";
+  return Error("Cannot connect to PostgreSQL " + where + ": " + says).with_hint(connect_hint(says));
+}
+
+}  // namespace retort

@@ -1,0 +1,45 @@
+#include "db/sqlite/api.h"
+
+#include "db/library.h"
+
+namespace retort {
+namespace {
+
+SqliteApi load() {
+  Library library("libsqlite3.so.0", "libsqlite3-0");
+  SqliteApi api;
+  library.find(api.open_v2, "sqlite3_open_v2");
+  library.find(api.close_v2, "sqlite3_close_v2");
+  library.find(api.extended_result_codes, "sqlite3_extended_result_codes");
+  library.find(api.busy_timeout, "sqlite3_busy_timeout");
+  library.find(api.prepare_v2, "sqlite3_prepare_v2");
+  library.find(api.step, "sqlite3_step");
+  library.find(api.finalize, "sqlite3_finalize");
+  library.find(api.bind_parameter_count, "sqlite3_bind_parameter_count");
+  library.find(api.bind_text, "sqlite3_bind_text");
+  library.find(api.bind_null, "sqlite3_bind_null");
+  library.find(api.column_count, "sqlite3_column_count");
+  library.find(api.column_name, "sqlite3_column_name");
+  library.find(api.column_type, "sqlite3_column_type");
+  library.find(api.column_text, "sqlite3_column_text");
+  library.find(api.column_bytes, "sqlite3_column_bytes");
+  library.find(api.stmt_readonly, "sqlite3_stmt_readonly");
+  library.find(api.changes, "sqlite3_changes");
+  library.find(api.total_changes, "sqlite3_total_changes");
+  library.find(api.get_autocommit, "sqlite3_get_autocommit");
+  library.find(api.errmsg, "sqlite3_errmsg");
+  library.find(api.errstr, "sqlite3_errstr");
+  library.find(api.extended_errcode, "sqlite3_extended_errcode");
+  library.find(api.libversion_number, "sqlite3_libversion_number");
+  library.find_optional(api.error_offset, "sqlite3_error_offset");
+  return api;
+}
+
+}  // namespace
+
+const SqliteApi& sqlite_api() {
+  static const SqliteApi api = load();
+  return api;
+}
+
+}  // namespace retort

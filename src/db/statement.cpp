@@ -1,0 +1,90 @@
+#include "db/statement.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "retort/error.h"
+
+namespace retort {
+namespace {
+
+constexpr size_t longest = 1000;  // bytes of a statement that an error repeats
+
+bool is_letter(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
+}
+bool continues_character(char c) {
+  return (static_cast<unsigned char>(c) & 0xC0) == 0x80;
+}  // UTF-8
+
+std::string_view without_leading_comments(std::string_view sql) {
+  for (;;) {
+    sql = trim(sql);
+    size_t end = sql.npos;
+    if (sql.starts_with("--")) {
+      end = sql.find('\n');
+      sql.remove_prefix(std::min(end, sql.size()));
+    } else if (sql.starts_with("/*")) {
+      end = sql.find("*/");
+      sql.remove_prefix(end == sql.npos ? sql.size() : end + 2);
+    } else {
+      return sql;
+    }
+  }
+}
+
+}  // namespace
+
+std::string first_word(std::string_view sql) {
+  sql = without_leading_comments(sql);
+  size_t end = 0;
+  while (end < sql.size() && is_letter(sql[end])) ++end;
+  return to_upper(sql.substr(0, end));
+}
+
+bool is_commit(std::string_view sql) {
+  auto word = first_word(sql);
+  return word == "COMMIT" || word == "END";
+}
+
+bool mentions_commit(std::string_view sql) {
+  if (is_commit(sql)) return true;
+  constexpr std::string_view word = "COMMIT";
+  for (size_t i = 0; i + word.size() <= sql.size(); ++i) {
+    bool begins = i == 0 || !is_letter(sql[i - 1]);
+    bool ends = i + word.size() == sql.size() || !is_letter(sql[i + word.size()]);
+    if (begins && ends && equal_ignoring_case(sql.substr(i, word.size()), word)) return true;
+  }
+  return false;
+}
+
+std::string excerpt(std::string_view sql, size_t focus) {
+  if (sql.size() <= longest) return std::string(trim(sql));
+  size_t begin = focus < longest / 2 ? 0 : std::min(focus - longest / 2, sql.size() - longest);
+  size_t end = begin + longest;
+  while (begin > 0 && continues_character(sql[begin])) --begin;
+  while (end < sql.size() && continues_character(sql[end])) ++end;
+  std::string result(trim(sql.substr(begin, end - begin)));
+  if (begin > 0) result.insert(0, "...");
+  if (end < sql.size()) result += "...";
+  return result;
+}
+
+std::string line_and_column(std::string_view sql, size_t offset) {
+  auto before = sql.substr(0, std::min(offset, sql.size()));
+  auto line = 1 + std::count(before.begin(), before.end(), '\n');
+  size_t begin = before.rfind('\n');
+  begin = begin == before.npos ? 0 : begin + 1;
+  auto column = 1 + std::count_if(before.begin() + static_cast<std::ptrdiff_t>(begin), before.end(),
+                                  [](char c) { return !continues_character(c); });
+  return "line " + std::to_string(line) + ", column " + std::to_string(column);
+}
+
+void refuse_nul(std::string_view sql) {
+  size_t nul = sql.find('\0');
+  if (nul == sql.npos) return;
+  throw Error("The SQL text contains a NUL byte at " + line_and_column(sql, nul))
+      .in_statement(excerpt(replace_all(sql, std::string_view("\0", 1), "\\0"), nul));
+}
+
+}  // namespace retort
