@@ -1,0 +1,293 @@
+#!/usr/bin/env python3
+"""Measures Retort beside Alembic, dbmate and the databases' own clients, and writes docs/benchmarks.md.
+
+Every table is taken in one run, the tools in turn, round after round, so that what else the machine does falls on all
+of them alike. Read the ratios; the milliseconds are this machine's.
+
+    ./dev bench            everything
+    ./dev bench --quick    fewer rounds, to see that it works
+"""
+import argparse
+import os
+import pathlib
+import resource
+import shutil
+import sqlite3
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.parse
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent
+RETORT = ROOT / "build/bin/retort"
+
+
+# ---- what is run -----------------------------------------------------------------------------------------------------
+
+def statements(count):
+    """One statement a revision: tables, columns and indexes in turn, as histories have them."""
+    result = []
+    for i in range(count):
+        table = f"t{i // 4:05d}"
+        result.append([
+            f"CREATE TABLE {table} (id INTEGER PRIMARY KEY, name VARCHAR(80) NOT NULL, amount NUMERIC(10, 2))",
+            f"ALTER TABLE {table} ADD COLUMN note VARCHAR(200)",
+            f"CREATE INDEX ix_{table}_name ON {table} (name)",
+            f"INSERT INTO {table} (id, name) VALUES ({i}, 'row {i}')",
+        ][i % 4])
+    return result
+
+
+def revision_id(i):
+    return f"{(i + 1) * 2654435761 % 2**48:012x}"
+
+
+def sql_project(folder, url, count):
+    versions = folder / "alembic/versions"
+    versions.mkdir(parents=True)
+    (folder / "alembic.ini").write_text(f"[alembic]\nscript_location = %(here)s/alembic\nsqlalchemy.url = {url}\n")
+    (folder / "alembic/script.sql.mako").write_text("")
+    for i, statement in enumerate(statements(count)):
+        down = revision_id(i - 1) if i else ""
+        (versions / f"{i:05d}_{revision_id(i)}_step.sql").write_text(
+            f"-- step {i}\n--\n-- Revision ID: {revision_id(i)}\n-- Revises: {down}\n"
+            f"-- Create Date: 2025-01-16 10:00:00.000000\n\n-- retort: upgrade\n{statement};\n\n-- retort: downgrade\n")
+
+
+ENV_PY = """
+from alembic import context
+from sqlalchemy import create_engine
+with create_engine(context.config.get_main_option("sqlalchemy.url")).connect() as connection:
+    context.configure(connection=connection, target_metadata=None)
+    with context.begin_transaction():
+        context.run_migrations()
+"""
+
+
+def alembic_project(folder, url, count):
+    versions = folder / "alembic/versions"
+    versions.mkdir(parents=True)
+    (folder / "alembic.ini").write_text(f"[alembic]\nscript_location = %(here)s/alembic\nsqlalchemy.url = {url}\n")
+    (folder / "alembic/env.py").write_text(ENV_PY)
+    for i, statement in enumerate(statements(count)):
+        down = repr(revision_id(i - 1)) if i else None
+        (versions / f"{i:05d}_{revision_id(i)}_step.py").write_text(
+            f'"""step {i}\n\nRevision ID: {revision_id(i)}\nRevises: {down}\n\n"""\nfrom alembic import op\n'
+            f"revision = '{revision_id(i)}'\ndown_revision = {down}\nbranch_labels = None\ndepends_on = None\n\n\n"
+            f"def upgrade():\n    op.execute({statement!r})\n\n\ndef downgrade():\n    pass\n")
+
+
+def dbmate_project(folder, count):
+    folder.mkdir(parents=True)
+    for i, statement in enumerate(statements(count)):
+        (folder / f"{20200101000000 + i}_step.sql").write_text(
+            f"-- migrate:up\n{statement};\n\n-- migrate:down\n")
+
+
+def install_dbmate(folder):
+    """The path of npm's dbmate, or None where it cannot be had."""
+    try:
+        subprocess.run(["npm", "pack", "--silent", "@dbmate/linux-x64"], cwd=folder, check=True,
+                       stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        archive = next(folder.glob("dbmate-linux-x64-*.tgz"))
+        shutil.unpack_archive(archive, folder / "dbmate")
+        program = next(p for p in (folder / "dbmate").rglob("dbmate") if p.is_file())
+        program.chmod(0o755)
+        return program
+    except (OSError, subprocess.CalledProcessError, StopIteration):
+        return None
+
+
+# ---- how it is timed -------------------------------------------------------------------------------------------------
+
+class Run:
+    """One command as a whole process."""
+
+    def __init__(self, name, command, cwd=None, env=None, before=None, stdin=None):
+        self.name, self.command, self.cwd = name, [str(c) for c in command], cwd
+        self.env = {**os.environ, **(env or {})}
+        self.env.pop("DATABASE_URL", None)
+        self.env.update(env or {})
+        self.before, self.stdin = before, stdin
+        self.wall, self.cpu = [], []
+
+    def once(self):
+        if self.before:
+            self.before()
+        with open(self.stdin or os.devnull) as stdin, tempfile.TemporaryFile() as err:
+            used = resource.getrusage(resource.RUSAGE_CHILDREN)
+            begin = time.perf_counter()
+            code = subprocess.run(self.command, cwd=self.cwd, env=self.env, stdin=stdin,
+                                  stdout=subprocess.DEVNULL, stderr=err).returncode
+            self.wall.append((time.perf_counter() - begin) * 1000)
+            after = resource.getrusage(resource.RUSAGE_CHILDREN)
+            self.cpu.append((after.ru_utime + after.ru_stime - used.ru_utime - used.ru_stime) * 1000)
+            if code != 0:
+                err.seek(0)
+                sys.exit(f"bench: {' '.join(self.command)} failed:\n{err.read().decode()[-2000:]}")
+
+
+def measure(title, runs, rounds, out):
+    runs = [run for run in runs if run]
+    print(f"{title} ...", file=sys.stderr, flush=True)
+    for run in runs:  # once for the caches, and to see that it works
+        run.once()
+        run.wall.clear()
+        run.cpu.clear()
+    for _ in range(rounds):
+        for run in runs:
+            run.once()
+    base = statistics.median(runs[0].wall)
+    out.append(f"\n### {title}\n\n| | wall ms (min .. max) | client CPU ms | wall, Retort = 1 |\n|---|---:|---:|---:|")
+    for run in runs:
+        wall = statistics.median(run.wall)
+        out.append(f"| {run.name} | {wall:.1f} ({min(run.wall):.1f} .. {max(run.wall):.1f}) | "
+                   f"{statistics.median(run.cpu):.1f} | {wall / base:.2f} |")
+        print(f"  {run.name:24} {wall:9.1f} ms  {wall / base:7.2f}", file=sys.stderr, flush=True)
+
+
+# ---- databases -------------------------------------------------------------------------------------------------------
+
+class Sqlite:
+    kind = "SQLite"
+
+    def __init__(self, folder):
+        self.folder = folder
+
+    def url(self, name):
+        return f"sqlite:///{self.folder / name}.db"
+
+    def dbmate_url(self, name):
+        return f"sqlite:{self.folder / name}.db"
+
+    def fresh(self, name):
+        for suffix in ("", "-journal", "-wal", "-shm"):
+            (self.folder / f"{name}.db{suffix}").unlink(missing_ok=True)
+
+    def client(self, name, script):
+        return Run("sqlite3, one transaction", ["sqlite3", "-bail", self.folder / f"{name}.db"], stdin=script,
+                   before=lambda: self.fresh(name))
+
+
+class Postgres:
+    kind = "PostgreSQL"
+
+    def __init__(self, admin):
+        self.admin = admin
+        self.parts = urllib.parse.urlsplit(admin)
+
+    def url(self, name):
+        return self.parts._replace(path=f"/{name}").geturl()
+
+    def dbmate_url(self, name):
+        return self.url(name).replace("postgresql://", "postgres://") + "?sslmode=disable"
+
+    def psql(self, database, *arguments):
+        # Debian's psql is a wrapper in Perl that costs 40 ms; this is the program itself.
+        program = next(pathlib.Path("/usr/lib/postgresql").glob("*/bin/psql"))
+        return [program, "-X", "-q", "-v", "ON_ERROR_STOP=1", "-d", database, *arguments]
+
+    def fresh(self, name):
+        subprocess.run(self.psql(self.admin, "-c", f"DROP DATABASE IF EXISTS {name}", "-c", f"CREATE DATABASE {name}"),
+                       check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+
+    def client(self, name, script):
+        return Run("psql, one transaction", self.psql(self.url(name), "-f", script), before=lambda: self.fresh(name))
+
+
+# ---- the tables ------------------------------------------------------------------------------------------------------
+
+def startup(databases, dbmate, work, rounds, out):
+    for database in databases:
+        place = work / f"startup_{database.kind}"
+        sql_project(place / "retort", database.url("s_retort"), 20)
+        alembic_project(place / "alembic", database.url("s_alembic"), 20)
+        dbmate_project(place / "dbmate", 20)
+        for name in ("s_retort", "s_alembic", "s_dbmate"):
+            database.fresh(name)
+        dbmate_command = [dbmate, "--no-dump-schema", "--url", database.dbmate_url("s_dbmate"),
+                          "--migrations-dir", place / "dbmate"]
+        for command, cwd in (([RETORT, "upgrade", "head"], place / "retort"),
+                             (["alembic", "upgrade", "head"], place / "alembic"),
+                             (dbmate_command + ["up"] if dbmate else ["true"], place)):
+            subprocess.run([str(c) for c in command], cwd=cwd, check=True, capture_output=True)
+        measure(f"{database.kind}, 20 revisions: `current`",
+                [Run("Retort", [RETORT, "current"], place / "retort"),
+                 dbmate and Run("dbmate status", dbmate_command + ["status"]),
+                 Run("Alembic", ["alembic", "current"], place / "alembic")], rounds, out)
+        measure(f"{database.kind}, 20 revisions: `upgrade head`, nothing to do",
+                [Run("Retort", [RETORT, "upgrade", "head"], place / "retort"),
+                 dbmate and Run("dbmate up", dbmate_command + ["up"]),
+                 Run("Alembic", ["alembic", "upgrade", "head"], place / "alembic")], rounds, out)
+
+
+def history(dbmate, work, rounds, out):
+    for count in (1000, 10000):
+        place = work / f"history_{count}"
+        url = f"sqlite:///{place}/history.db"
+        sql_project(place / "retort", url, count)
+        alembic_project(place / "alembic", url, count)
+        measure(f"`history` of {count} revisions",
+                [Run("Retort", [RETORT, "history"], place / "retort"),
+                 Run("Alembic", ["alembic", "history"], place / "alembic")], rounds, out)
+
+
+def upgrades(databases, dbmate, work, rounds, out):
+    count = 1000
+    for database in databases:
+        place = work / f"upgrade_{database.kind}"
+        sql_project(place / "retort", database.url("u_retort"), count)
+        alembic_project(place / "alembic", database.url("u_alembic"), count)
+        dbmate_project(place / "dbmate", count)
+        script = place / "raw.sql"
+        script.write_text("BEGIN;\n" + "".join(s + ";\n" for s in statements(count)) + "COMMIT;\n")
+        dbmate_command = [dbmate, "--no-dump-schema", "--url", database.dbmate_url("u_dbmate"),
+                          "--migrations-dir", place / "dbmate", "up"]
+        measure(f"{database.kind}: `upgrade head` of {count} revisions from empty",
+                [Run("Retort", [RETORT, "upgrade", "head"], place / "retort", before=lambda: database.fresh("u_retort")),
+                 database.client("u_raw", script),
+                 dbmate and Run("dbmate", dbmate_command, before=lambda: database.fresh("u_dbmate")),
+                 Run("Alembic", ["alembic", "upgrade", "head"], place / "alembic",
+                     before=lambda: database.fresh("u_alembic"))], rounds, out)
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--quick", action="store_true")
+    parser.add_argument("--only", default="startup,history,upgrade")
+    parser.add_argument("--output", default=str(ROOT / "docs/benchmarks.md"))
+    options = parser.parse_args()
+    rounds = 3 if options.quick else 11
+    work = pathlib.Path(tempfile.mkdtemp(prefix="retort-bench-"))
+    server = ROOT / "tests/support/postgres.sh"
+    out = []
+    try:
+        admin = subprocess.run([server, "start", work / "pg"], check=True, text=True, stdout=subprocess.PIPE,
+                               env={**os.environ, "RETORT_PG_DURABLE": "1"}).stdout.strip()
+        dbmate = install_dbmate(work)
+        if not dbmate:
+            print("bench: npm's dbmate cannot be had here; it is left out", file=sys.stderr)
+        databases = [Sqlite(work), Postgres(admin)]
+        if "startup" in options.only:
+            startup(databases, dbmate, work, rounds * 2 - 1, out)
+        if "history" in options.only:
+            history(dbmate, work, rounds, out)
+        if "upgrade" in options.only:
+            upgrades(databases, dbmate, work, max(3, rounds // 2), out)
+    finally:
+        subprocess.run([server, "stop", work / "pg"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        shutil.rmtree(work, ignore_errors=True)
+
+    versions = [f"SQLite {sqlite3.sqlite_version}"]
+    for command in (["alembic", "--version"], ["psql", "--version"]):
+        versions.append(subprocess.run(command, text=True, stdout=subprocess.PIPE).stdout.strip().split("\n")[0])
+    text = (__doc__.split("\n\n")[1] + f"\n\nTaken on {time.strftime('%Y-%m-%d')} with {os.cpu_count()} cores; "
+            + ", ".join(versions) + ". Medians; PostgreSQL's server time is in the wall time and not in the client's CPU.\n"
+            + "\n".join(out) + "\n")
+    pathlib.Path(options.output).write_text("# Benchmarks\n\nWritten by `./dev bench`. " + text)
+    print(f"wrote {options.output}", file=sys.stderr)
+
+
+main()

@@ -1,0 +1,25 @@
+#!/usr/bin/env bash
+# Builds the example against an installed Retort, outside the tree, and walks through its history on SQLite:
+#   tests/package/run.sh SOURCE SCRATCH
+set -euo pipefail
+source=$1
+scratch=$2/with space
+mkdir -p "$scratch"
+
+cmake --install "$source/build/dev" --prefix "$scratch/prefix" >/dev/null
+cp -r "$source/examples/glam_by_lynn" "$scratch/glam"
+cd "$scratch/glam"
+rm -rf build app.db
+cmake -S . -B build -G Ninja -DCMAKE_PREFIX_PATH="$scratch/prefix" -DCMAKE_CXX_FLAGS="-Wall -Wextra -Werror" >/dev/null
+cmake --build build --target migrate >/dev/null
+
+export PATH="$scratch/prefix/bin:$PATH"
+unset DATABASE_URL
+fail() { echo "the installed package: $*" >&2; exit 1; }
+./build/migrate upgrade head || fail "upgrade head"
+[ "$(retort current)" = "$(retort heads)" ] || fail "after upgrade head, current is '$(retort current)'"
+./build/migrate check || fail "check finds differences after upgrade head"
+retort downgrade base || fail "downgrade base"
+[ -z "$(alembic current)" ] || fail "after downgrade base, current is '$(alembic current)'"
+retort upgrade head || fail "upgrade head, the second time"
+echo "the installed package works"
