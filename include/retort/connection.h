@@ -45,14 +45,17 @@ class Connection {
   Connection& operator=(const Connection&) = delete;
 
   // Runs one statement, with `?` (SQLite) or `$1` (PostgreSQL) bound to `parameters` in order.
-  // Throws Error with the statement and, on PostgreSQL, the SQLSTATE.
+  // Throws Error with the statement and, on PostgreSQL, the SQLSTATE: ErrorCode::LockTimeout when another session held
+  // a lock for too long, ErrorCode::InDoubt when the connection was lost during a COMMIT.
   virtual Rows query(std::string_view sql, std::span<const Cell> parameters = {}) = 0;
 
-  // Runs SQL text of any number of statements separated by `;` and drops their rows.
+  // Runs SQL text of any number of statements separated by `;` and drops their rows. (PostgreSQL makes several in one
+  // text one transaction, unless one is open.)
   virtual void execute(std::string_view sql) = 0;
 
   // Runs statements one after another, each a single one, sending them without waiting for each answer where the
-  // database can do so. Throws StatementError, which names the first that failed.
+  // database can do so (PostgreSQL between BEGIN and COMMIT, which may themselves be in the list). Outside a
+  // transaction each is its own. Throws StatementError, which names the first that failed.
   virtual void execute_all(std::span<const std::string> statements) = 0;
 
   // "sqlite" or "postgresql": the name of the dialect that speaks to this database.

@@ -5,10 +5,12 @@
 
 #include "db/transaction.h"
 #include "support/database.h"
+#include "support/errors.h"
 
 namespace retort {
 namespace {
 
+using test::error_of;
 using test::TestDatabase;
 using test::TestPostgres;
 using test::value_of;
@@ -40,17 +42,6 @@ class AnyConnection : public testing::TestWithParam<std::string> {
 
 INSTANTIATE_TEST_SUITE_P(Drivers, AnyConnection, testing::Values("sqlite", "postgresql"),
                          [](const auto& instance) { return instance.param; });
-
-template <class Action>
-Error error_of(Action&& action) {
-  try {
-    action();
-  } catch (const Error& error) {
-    return error;
-  }
-  ADD_FAILURE() << "there was no error";
-  return Error("");
-}
 
 TEST_P(AnyConnection, says_which_dialect_and_version_it_speaks_to) {
   EXPECT_EQ(db().dialect(), GetParam());

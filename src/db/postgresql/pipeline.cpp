@@ -70,6 +70,15 @@ void Pipeline::take_failure(const PGresult* result) {
     fail(server_error(result, statements_[answered_]));
   } else {
     fail_as_lost(api_.result_error_message(result));
+    read_to_end();
+  }
+}
+
+// After its last words the server closes the connection; libpq must have seen that to know its state.
+void Pipeline::read_to_end() {
+  while (api_.status(handle_) == CONNECTION_OK) {
+    wait(false);
+    if (api_.consume_input(handle_) == 0) return;
   }
 }
 

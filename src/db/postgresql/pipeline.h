@@ -39,6 +39,7 @@ class Pipeline {
   void read_more();
   void take(const PGresult* result);
   void take_failure(const PGresult* result);
+  void read_to_end();
   void fail(Error error);
   void fail_as_lost(std::string_view says);
 
