@@ -20,6 +20,7 @@ struct Traits {
   std::vector<std::string> after_transaction = {};
   // A query that must return no row before COMMIT (SQLite's foreign_key_check), or empty.
   std::string_view check_before_commit = {};
+  bool enforces_lengths = false;  // a VARCHAR(n) refuses a longer text
 };
 
 struct ReflectOptions {
@@ -47,7 +48,8 @@ class Dialect {
   // that is rolled back; a database in memory). Keeps the order of everything. For Target::reported.
   virtual Catalog as_reported(Connection& connection, const Catalog& model, const Catalog& actual) const = 0;
 
-  // Takes the lock of the version table, or returns false at once when another has it. Never waits.
+  // Takes the lock of the version table, or returns false at once when another has it. Never waits. Where the lock is a
+  // write transaction (SQLite: BEGIN IMMEDIATE), it is open afterwards and its end is the lock's: no unlock() follows.
   virtual bool try_lock(Connection& connection, const std::string& version_table) const = 0;
   virtual void unlock(Connection& connection, const std::string& version_table) const = 0;
 
