@@ -106,4 +106,43 @@ std::vector<std::string> list_files(const std::filesystem::path& folder) {
   return names;
 }
 
+Folder::Folder(std::filesystem::path path)
+    : path_(std::move(path)), fd_(::open(path_.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC)) {
+  if (fd_ < 0) fail("Cannot list", path_);
+}
+
+Folder::~Folder() { ::close(fd_); }
+
+std::vector<Folder::Entry> Folder::entries() const {
+  DIR* directory = ::opendir(path_.c_str());
+  if (directory == nullptr) fail("Cannot list", path_);
+  std::vector<Entry> entries;
+  while (const dirent* entry = ::readdir(directory)) {
+    std::string_view name = entry->d_name;
+    if (name == "." || name == "..") continue;
+    unsigned char type = entry->d_type;
+    if (struct stat info {}; type == DT_UNKNOWN && ::fstatat(fd_, entry->d_name, &info, AT_SYMLINK_NOFOLLOW) == 0) {
+      type = IFTODT(info.st_mode);
+    }
+    entries.push_back({std::string(name), type == DT_DIR, type == DT_LNK});
+  }
+  ::closedir(directory);
+  std::sort(entries.begin(), entries.end(), [](const Entry& a, const Entry& b) { return a.name < b.name; });
+  return entries;
+}
+
+std::string_view Folder::read_head(const std::string& name, std::span<char> buffer) const {
+  File file{::openat(fd_, name.c_str(), O_RDONLY | O_CLOEXEC)};
+  if (file.fd < 0) fail("Cannot open", path_ / name);
+  size_t length = 0;
+  while (length < buffer.size()) {
+    ssize_t n = ::read(file.fd, buffer.data() + length, buffer.size() - length);
+    if (n < 0 && errno == EINTR) continue;
+    if (n < 0) fail("Cannot read", path_ / name);
+    length += static_cast<size_t>(n);
+    if (n == 0 || length < buffer.size()) break;  // a file gives less than was asked for only at its end
+  }
+  return {buffer.data(), length};
+}
+
 }  // namespace retort

@@ -3,6 +3,7 @@
 
 #include <filesystem>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -20,5 +21,28 @@ void write_file(const std::filesystem::path& path, std::string_view text);
 
 // Names (not paths) of the files in a folder, sorted by bytes; none if there is no such folder.
 std::vector<std::string> list_files(const std::filesystem::path& folder);
+
+// An open folder whose files are read by name, so that the system looks its path up once and not for each of them.
+class Folder {
+ public:
+  explicit Folder(std::filesystem::path path);
+  ~Folder();
+  Folder(const Folder&) = delete;
+  Folder& operator=(const Folder&) = delete;
+
+  struct Entry {
+    std::string name;
+    bool is_folder;  // a link to a folder is none
+    bool is_link;
+  };
+  std::vector<Entry> entries() const;  // sorted by bytes, without "." and ".."
+
+  // Fills `buffer` from the beginning of a file. The text is shorter than the buffer when the file is.
+  std::string_view read_head(const std::string& name, std::span<char> buffer) const;
+
+ private:
+  std::filesystem::path path_;
+  int fd_;
+};
 
 }  // namespace retort

@@ -1,0 +1,91 @@
+// Reading of version folders.
+#include "script/directory.h"
+
+#include <array>
+#include <filesystem>
+#include <unordered_set>
+
+#include "base/files.h"
+#include "script/header.h"
+
+namespace retort {
+
+namespace fs = std::filesystem;
+
+std::string absolute_path(const std::string& path) {
+  std::string text = fs::absolute(path).lexically_normal().string();
+  if (text.size() > 1 && text.ends_with('/')) text.pop_back();
+  return text;
+}
+
+class ScriptDirectory::Reader {
+ public:
+  Reader(bool recursive, std::vector<std::string>& warnings) : recursive_(recursive), warnings_(warnings) {}
+
+  void read_folder(const std::string& path) {
+    std::error_code missing;
+    if (!fs::is_directory(path, missing)) return;
+    Folder folder(path);
+    std::string real_path = fs::canonical(path).string();
+    auto entries = folder.entries();
+    for (const auto& entry : entries) {
+      if (entry.is_folder) continue;
+      auto kind = script_kind(entry.name);
+      if (kind == ScriptKind::None) continue;
+      std::string file = path + "/" + entry.name;
+      if (is_new(entry.is_link ? real_path_of(file) : real_path + "/" + entry.name)) {
+        revisions_.push_back(read_file_header(folder, entry.name, kind, file));
+      }
+    }
+    for (const auto& entry : entries) {
+      if (recursive_ && entry.is_folder && entry.name != "__pycache__") read_folder(path + "/" + entry.name);
+    }
+  }
+
+  std::vector<Revision> take() { return std::move(revisions_); }
+
+ private:
+  static std::string real_path_of(const std::string& file) {
+    std::error_code dangling;  // opening it will say so
+    auto real = fs::canonical(file, dangling);
+    return dangling ? file : real.string();
+  }
+
+  bool is_new(std::string real_path) {
+    auto [place, inserted] = seen_.insert(std::move(real_path));
+    if (!inserted) {
+      warnings_.push_back("File " + *place +
+                          " loaded twice! ignoring. Please ensure version_locations is unique.");
+    }
+    return inserted;
+  }
+
+  Revision read_file_header(const Folder& folder, const std::string& name, ScriptKind kind, const std::string& file) {
+    auto head = folder.read_head(name, buffer_);
+    bool whole = head.size() < buffer_.size();
+    if (auto revision = read_header(kind, head, whole, file)) return std::move(*revision);
+    return *read_header(kind, read_file(file), true, file);
+  }
+
+  bool recursive_;
+  std::vector<std::string>& warnings_;
+  std::vector<Revision> revisions_;
+  std::unordered_set<std::string> seen_;
+  std::array<char, header_size> buffer_;
+};
+
+ScriptDirectory::ScriptDirectory(ScriptOptions options) : options_(std::move(options)) {
+  if (!fs::exists(options_.script_location)) {
+    throw Error("Path doesn't exist: " + absolute_path(options_.script_location) +
+                ".  Please use the 'init' command to create a new scripts folder.");
+  }
+  for (const auto& location : options_.version_locations) version_locations_.push_back(absolute_path(location));
+  if (version_locations_.empty()) version_locations_ = {absolute_path(options_.script_location + "/versions")};
+
+  Reader reader(options_.recursive_version_locations, warnings_);
+  for (const auto& location : version_locations_) reader.read_folder(location);
+  graph_ = RevisionGraph(reader.take());
+  for (const auto& warning : graph_.warnings()) warnings_.push_back(warning);
+}
+
+}  // namespace retort
