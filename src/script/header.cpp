@@ -201,6 +201,7 @@ Revision revision_of(std::string_view doc, int first_line, const std::string& pa
 
 std::optional<Revision> read_comment_header(std::string_view text, std::string_view mark, bool whole,
                                             const std::string& path) {
+  if (!whole) text = text.substr(0, text.rfind('\n') + 1);  // the last line is cut off
   CommentReader comments(text, mark, path);
   while (auto comment = comments.next()) {
     if (!whole && comments.at_end()) return std::nullopt;
