@@ -21,11 +21,11 @@ struct Url {
 };
 
 // Throws Error (never repeating a password) when the text is no such address or names a dialect that is not
-// known.
+// known. A password may hold raw ':', '/', '?' and '@'. A repeated query key gives a list: "a,b".
 Url parse_url(std::string_view text);
 
-// The address with "***" in the place of the password, as SQLAlchemy prints it. Safe for any text: what
-// cannot be parsed loses everything between "://" and the last "@".
+// The address with "***" in the place of the password, as SQLAlchemy prints it; so are "password=" and the
+// like in the query. Safe for any text: without a proper dialect, all between "://" and the last "@" is lost.
 std::string masked(std::string_view url);
 
 }  // namespace retort

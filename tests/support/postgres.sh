@@ -10,10 +10,11 @@
 set -euo pipefail
 
 bin() {
-  if [ -n "${RETORT_PG_BIN:-}" ]; then echo "$RETORT_PG_BIN"; return; fi
-  local found
-  found=$(ls -d /usr/lib/postgresql/*/bin 2>/dev/null | sort -V | tail -1)
-  if [ -z "$found" ]; then found=$(dirname "$(command -v initdb || echo /missing/initdb)"); fi
+  local found=${RETORT_PG_BIN:-}
+  if [ -z "$found" ]; then found=$(printf '%s\n' /usr/lib/postgresql/*/bin | sort -V | tail -1); fi
+  if [ ! -x "$found/initdb" ] && [ -z "${RETORT_PG_BIN:-}" ]; then
+    found=$(dirname "$(command -v initdb || echo /missing/initdb)")
+  fi
   if [ ! -x "$found/initdb" ]; then
     echo "postgres.sh: no PostgreSQL server found: install postgresql, or set RETORT_PG_BIN" >&2
     exit 1
@@ -76,6 +77,7 @@ END
 
 start() {
   [ -z "$(ls -A "$dir" 2>/dev/null)" ] || { echo "postgres.sh: $dir is not empty" >&2; exit 1; }
+  trap 'rm -rf "$dir"' EXIT  # unless it succeeds
   initialise
   local port
   for _ in 1 2 3; do  # another program may take the port between the look and the start
@@ -83,6 +85,7 @@ start() {
     settings "$port" | as_user tee "$dir/data/postgresql.auto.conf" >/dev/null
     if as_user "$bin/pg_ctl" -D "$dir/data" -l "$dir/server.log" -w -t 60 start >"$dir/start.log" 2>&1 </dev/null; then
       "$(psql_program)" -q -h "$dir" -p "$port" -U retort -d postgres -c "CREATE ROLE secretive LOGIN PASSWORD 's3cret@/:%'"
+      trap - EXIT
       echo "postgresql://retort@127.0.0.1:$port/postgres"
       return
     fi

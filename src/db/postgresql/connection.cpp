@@ -86,7 +86,7 @@ void PostgresqlConnection::require_alive(std::string_view sql) const {
 void PostgresqlConnection::refuse_copy(std::string_view sql) {
   // End the copying, so that the connection stays usable.
   api_.put_copy_end(handle_.get(), "COPY by standard input and output is not supported here");
-  PqResult(api_.exec(handle_.get(), ""));
+  PqResult rest(api_.exec(handle_.get(), ""));
   throw Error("COPY by standard input or output is not supported")
       .in_statement(excerpt(sql))
       .with_hint("Use INSERT, or COPY with a file or program of the server.");

@@ -14,7 +14,9 @@ std::string field(const PGresult* result, int code) {
 }
 
 std::string one_line(std::string_view text) {
-  return replace_all(trim(text), "\n", "; ");
+  auto lines = split_lines(trim(text));
+  for (auto& line : lines) line = trim(line);
+  return join(lines, "; ");
 }
 
 // The server counts characters from 1; we count bytes from 0.
@@ -26,27 +28,35 @@ size_t byte_offset(std::string_view text, int characters) {
   return i;
 }
 
-const char* connect_hint(std::string_view says) {
-  auto has = [&](const char* text) { return says.find(text) != says.npos; };
-  if (has("could not translate host name")) return "Check the host in the database URL.";
-  if (has("timeout expired"))
-    return "Check host and port, and that no firewall is in between; connect_timeout=30 in the URL waits "
-           "longer.";
-  if (has("Connection refused") || has("No such file"))
-    return "Check host and port, and that the server is running.";
-  if (has("no password supplied")) return "Put the password into the URL, PGPASSWORD or ~/.pgpass.";
-  if (has("password authentication failed"))
-    return "Check user and password in the URL (odd characters percent-encoded), PGPASSWORD or ~/.pgpass.";
-  if (has("database \"") && has("does not exist"))
-    return "Check the database name, or create it with createdb.";
-  if (has("role \"") && has("does not exist")) return "Check the user name, or create it with createuser.";
-  if (has("no pg_hba.conf entry"))
-    return "The server's pg_hba.conf must allow this user from this machine; some servers ask for "
-           "sslmode=require.";
-  if (has("too many clients") || has("remaining connection slots"))
-    return "Close other connections, or raise max_connections.";
-  if (has("is starting up") || has("is shutting down")) return "Wait for the server and run again.";
-  return "Check host, port, user and database of the URL.";
+struct ConnectHint {
+  std::string_view said, hint;
+};
+
+// By what libpq and the server say when a connection fails; the first that fits.
+constexpr ConnectHint connect_hints[] = {
+    {"could not translate host name", "Check the host in the database URL."},
+    {"timeout expired", "Check host, port and firewalls; connect_timeout=30 in the URL waits longer."},
+    {"Connection refused", "Check host and port, and that the server is running."},
+    {"No such file", "Check host and port, and that the server is running."},
+    {"no password supplied", "Put the password into the URL, PGPASSWORD or ~/.pgpass."},
+    {"password authentication failed",
+     "Check user and password in the URL (odd characters percent-encoded), PGPASSWORD or ~/.pgpass."},
+    {"FATAL:  database \"", "Check the database name, or create it with createdb."},
+    {"FATAL:  role \"", "Check the user name, or create it with createuser."},
+    {"no pg_hba.conf entry",
+     "The server's pg_hba.conf must allow this; some servers ask for sslmode=require."},
+    {"too many clients", "Close other connections, or raise max_connections."},
+    {"remaining connection slots", "Close other connections, or raise max_connections."},
+    {"is starting up", "Wait for the server and run again."},
+    {"is shutting down", "Wait for the server and run again."},
+    {"", "Check host, port, user and database of the URL."},
+};
+
+std::string connect_hint(std::string_view says) {
+  for (const auto& [said, hint] : connect_hints) {
+    if (says.find(said) != says.npos) return std::string(hint);
+  }
+  return "";
 }
 
 }  // namespace
