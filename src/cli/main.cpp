@@ -1,2 +1,7 @@
-#include <cstdio>
-int main() { std::puts("retort"); }
+// The `retort` command. A project's own program is its env.cpp, which calls retort::main().
+#include "cli/invocation.h"
+
+int main(int argc, char** argv) {
+  const retort::Environment environment;
+  return retort::run(argc, argv, environment, retort::Program::Retort);
+}
