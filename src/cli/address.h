@@ -12,8 +12,9 @@ struct Address {
   std::string source;  // where it is from: "--url", "DATABASE_URL", ".env", "sqlalchemy.url"
 };
 
-// In this order: --url, the program's own (Environment::url), DATABASE_URL in the environment, DATABASE_URL in the .env
-// beside the configuration, sqlalchemy.url. Throws Error that lists the four ways when there is none.
+// In this order: --url, the program's own (Environment::url), DATABASE_URL in the environment, DATABASE_URL
+// in the .env beside the configuration, sqlalchemy.url. Throws Error that lists the four ways when there is
+// none.
 Address find_address(const Config& config, const std::string& option, const std::string& program_url);
 
 }  // namespace retort

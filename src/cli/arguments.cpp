@@ -19,7 +19,9 @@ std::vector<std::string> Arguments::values(std::string_view option) const {
 
 namespace {
 
-Error wrong_usage(std::string message) { return Error(ErrorCode::Usage, std::move(message)); }
+Error wrong_usage(std::string message) {
+  return Error(ErrorCode::Usage, std::move(message));
+}
 
 std::string full_name(const Option& option) {
   std::string text = option.letter != 0 ? std::string("-") + option.letter + "/" : "";
@@ -147,7 +149,8 @@ class ArgumentReader {
   Arguments result_;
 };
 
-ParsedArguments parse_arguments(std::span<const std::string> words, std::span<const Option> options, StopAt stop) {
+ParsedArguments parse_arguments(std::span<const std::string> words, std::span<const Option> options,
+                                StopAt stop) {
   return ArgumentReader(words, options).read(stop);
 }
 

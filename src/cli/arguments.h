@@ -1,5 +1,6 @@
-// Arguments: a command line taken apart by a table of options. Rules are those of Python's argparse, so that what
-// worked with Alembic works here: `--auto` for --autogenerate, `-r-3:current`, `-mtext`, `-vi`, `downgrade -1`.
+// Arguments: a command line taken apart by a table of options. Rules are those of Python's argparse, so that
+// what worked with Alembic works here: `--auto` for --autogenerate, `-r-3:current`, `-mtext`, `-vi`,
+// `downgrade -1`.
 #pragma once
 
 #include <map>
@@ -11,11 +12,11 @@
 namespace retort {
 
 struct Option {
-  std::string_view name;         // "--message"
-  char letter = 0;               // 'm' for -m; 0: none
-  std::string_view value = {};   // what help calls its value, e.g. "TEXT"; empty: a switch
+  std::string_view name;        // "--message"
+  char letter = 0;              // 'm' for -m; 0: none
+  std::string_view value = {};  // what help calls its value, e.g. "TEXT"; empty: a switch
   std::string_view help = {};
-  bool hidden = false;           // not in help
+  bool hidden = false;  // not in help
 };
 
 class Arguments {
@@ -40,7 +41,8 @@ struct ParsedArguments {
   size_t used;  // how many of the words were read
 };
 
-// Throws Error (ErrorCode::Usage): an option that is not there (with the nearest that is), one without its value, ...
+// Throws Error (ErrorCode::Usage): an option that is not there (with the nearest that is), one without its
+// value, ...
 ParsedArguments parse_arguments(std::span<const std::string> words, std::span<const Option> options,
                                 StopAt stop = StopAt::End);
 

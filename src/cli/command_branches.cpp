@@ -2,6 +2,8 @@
 
 namespace retort {
 
-int run_branches(Invocation&) { throw Error("Command 'branches' is not available yet"); }
+int run_branches(Invocation&) {
+  throw Error("Command 'branches' is not available yet");
+}
 
 }  // namespace retort

@@ -2,6 +2,8 @@
 
 namespace retort {
 
-int run_check(Invocation&) { throw Error("Command 'check' is not available yet"); }
+int run_check(Invocation&) {
+  throw Error("Command 'check' is not available yet");
+}
 
 }  // namespace retort

@@ -2,6 +2,8 @@
 
 namespace retort {
 
-int run_current(Invocation&) { throw Error("Command 'current' is not available yet"); }
+int run_current(Invocation&) {
+  throw Error("Command 'current' is not available yet");
+}
 
 }  // namespace retort

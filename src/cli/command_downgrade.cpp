@@ -2,6 +2,8 @@
 
 namespace retort {
 
-int run_downgrade(Invocation&) { throw Error("Command 'downgrade' is not available yet"); }
+int run_downgrade(Invocation&) {
+  throw Error("Command 'downgrade' is not available yet");
+}
 
 }  // namespace retort

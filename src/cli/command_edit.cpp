@@ -2,6 +2,8 @@
 
 namespace retort {
 
-int run_edit(Invocation&) { throw Error("Command 'edit' is not available yet"); }
+int run_edit(Invocation&) {
+  throw Error("Command 'edit' is not available yet");
+}
 
 }  // namespace retort

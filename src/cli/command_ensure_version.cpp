@@ -2,6 +2,8 @@
 
 namespace retort {
 
-int run_ensure_version(Invocation&) { throw Error("Command 'ensure_version' is not available yet"); }
+int run_ensure_version(Invocation&) {
+  throw Error("Command 'ensure_version' is not available yet");
+}
 
 }  // namespace retort

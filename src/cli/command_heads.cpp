@@ -2,6 +2,8 @@
 
 namespace retort {
 
-int run_heads(Invocation&) { throw Error("Command 'heads' is not available yet"); }
+int run_heads(Invocation&) {
+  throw Error("Command 'heads' is not available yet");
+}
 
 }  // namespace retort

@@ -2,6 +2,8 @@
 
 namespace retort {
 
-int run_history(Invocation&) { throw Error("Command 'history' is not available yet"); }
+int run_history(Invocation&) {
+  throw Error("Command 'history' is not available yet");
+}
 
 }  // namespace retort

@@ -2,6 +2,8 @@
 
 namespace retort {
 
-int run_init(Invocation&) { throw Error("Command 'init' is not available yet"); }
+int run_init(Invocation&) {
+  throw Error("Command 'init' is not available yet");
+}
 
 }  // namespace retort

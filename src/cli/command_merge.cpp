@@ -2,6 +2,8 @@
 
 namespace retort {
 
-int run_merge(Invocation&) { throw Error("Command 'merge' is not available yet"); }
+int run_merge(Invocation&) {
+  throw Error("Command 'merge' is not available yet");
+}
 
 }  // namespace retort

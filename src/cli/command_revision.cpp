@@ -2,6 +2,8 @@
 
 namespace retort {
 
-int run_revision(Invocation&) { throw Error("Command 'revision' is not available yet"); }
+int run_revision(Invocation&) {
+  throw Error("Command 'revision' is not available yet");
+}
 
 }  // namespace retort

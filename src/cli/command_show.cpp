@@ -2,6 +2,8 @@
 
 namespace retort {
 
-int run_show(Invocation&) { throw Error("Command 'show' is not available yet"); }
+int run_show(Invocation&) {
+  throw Error("Command 'show' is not available yet");
+}
 
 }  // namespace retort

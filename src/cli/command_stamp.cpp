@@ -2,6 +2,8 @@
 
 namespace retort {
 
-int run_stamp(Invocation&) { throw Error("Command 'stamp' is not available yet"); }
+int run_stamp(Invocation&) {
+  throw Error("Command 'stamp' is not available yet");
+}
 
 }  // namespace retort

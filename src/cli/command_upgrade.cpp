@@ -2,6 +2,8 @@
 
 namespace retort {
 
-int run_upgrade(Invocation&) { throw Error("Command 'upgrade' is not available yet"); }
+int run_upgrade(Invocation&) {
+  throw Error("Command 'upgrade' is not available yet");
+}
 
 }  // namespace retort

@@ -54,24 +54,48 @@ constexpr Positional merged[] = {{"revisions", true, "the heads to merge, or hea
 constexpr Positional directory[] = {{"directory", false, "the folder to make, usually alembic"}};
 
 constexpr Command table[] = {
-    {"current", Group::See, Needs::Configuration, "Show which revision the database is at.", {}, current_options,
-     "Shows the revisions that the database's version table names. Reads only: a database that is not there yet stays so.",
+    {"current",
+     Group::See,
+     Needs::Configuration,
+     "Show which revision the database is at.",
+     {},
+     current_options,
+     "Shows the revisions that the database's version table names. Reads only: a database that is not there "
+     "yet stays so.",
      "retort current # e.g. 1975ea83b712 (head)\n"
      "retort current --check-heads # in a script: fail unless all is applied\n",
      run_current},
-    {"history", Group::See, Needs::Configuration, "List revisions, the newest first.", {}, history_options,
+    {"history",
+     Group::See,
+     Needs::Configuration,
+     "List revisions, the newest first.",
+     {},
+     history_options,
      "Lists the revisions of the project. Each line has the parent, the revision and what it does.",
      "retort history # everything\n"
      "retort history -v # with dates and files\n"
      "retort history -r-3:current # three before the database's up to it\n"
      "retort history -i # mark the database's revision\n",
      run_history},
-    {"heads", Group::See, Needs::Configuration, "Show the newest revision of every branch.", {}, heads_options,
-     "Shows the heads: revisions that no other follows. More than one means that the history has branches; `retort merge "
+    {"heads",
+     Group::See,
+     Needs::Configuration,
+     "Show the newest revision of every branch.",
+     {},
+     heads_options,
+     "Shows the heads: revisions that no other follows. More than one means that the history has branches; "
+     "`retort merge "
      "heads` joins them.",
-     "retort heads # usually one line\n", run_heads},
-    {"branches", Group::See, Needs::Configuration, "Show where the history branches.", {}, branches_options,
-     "Shows each revision that several others follow, with those.", "retort branches -v # with descriptions\n",
+     "retort heads # usually one line\n",
+     run_heads},
+    {"branches",
+     Group::See,
+     Needs::Configuration,
+     "Show where the history branches.",
+     {},
+     branches_options,
+     "Shows each revision that several others follow, with those.",
+     "retort branches -v # with descriptions\n",
      run_branches},
     {"show", Group::See, Needs::Configuration, "Show all about one revision.", one_revision, show_options,
      "Shows a revision's parents, labels, file and description.",
@@ -79,26 +103,42 @@ constexpr Command table[] = {
      "retort show current # the database's\n"
      "retort show ae10 # by the first letters of its id\n",
      run_show},
-    {"check", Group::See, Needs::Configuration, "Fail if models and database differ.", {}, check_options,
-     "Compares the models with the database as `retort revision --autogenerate` does, but writes no file. The exit code "
+    {"check",
+     Group::See,
+     Needs::Configuration,
+     "Fail if models and database differ.",
+     {},
+     check_options,
+     "Compares the models with the database as `retort revision --autogenerate` does, but writes no file. "
+     "The exit code "
      "is 3 if a migration is missing.",
-     "retort check # in continuous integration\n", run_check},
-    {"list_templates", Group::See, Needs::Nothing, "List the kinds of projects that `init` knows.", {},
-     list_templates_options, "Lists the templates for `retort init -t`.",
-     "retort list_templates # names and what they are\n", run_list_templates},
+     "retort check # in continuous integration\n",
+     run_check},
+    {"list_templates",
+     Group::See,
+     Needs::Nothing,
+     "List the kinds of projects that `init` knows.",
+     {},
+     list_templates_options,
+     "Lists the templates for `retort init -t`.",
+     "retort list_templates # names and what they are\n",
+     run_list_templates},
     {"upgrade", Group::Change, Needs::Configuration, "Apply revisions, up to the one given.", one_revision,
      step_options,
-     "Applies all revisions that the database lacks, up to the one given, each recorded in the database. What is applied "
+     "Applies all revisions that the database lacks, up to the one given, each recorded in the database. "
+     "What is applied "
      "already is left alone.\n"
-     "With --sql nothing is changed: the statements are printed, from the beginning or from START in START:END.",
+     "With --sql nothing is changed: the statements are printed, from the beginning or from START in "
+     "START:END.",
      "retort upgrade head # everything\n"
      "retort upgrade +1 # one step\n"
      "retort upgrade ae10 # up to that revision\n"
      "retort upgrade ae10:head --sql # as a script for somebody to review\n",
      run_upgrade},
-    {"downgrade", Group::Change, Needs::Configuration, "Take revisions back, down to the one given.", one_revision,
-     step_options,
-     "Takes back what was applied after the revision given. That drops tables and columns with their contents: make a "
+    {"downgrade", Group::Change, Needs::Configuration, "Take revisions back, down to the one given.",
+     one_revision, step_options,
+     "Takes back what was applied after the revision given. That drops tables and columns with their "
+     "contents: make a "
      "backup first.\n"
      "With --sql the statements are printed; both ends must be named, FROM:TO.",
      "retort downgrade -1 # the last step\n"
@@ -106,44 +146,67 @@ constexpr Command table[] = {
      "retort downgrade base # everything\n"
      "retort downgrade head:ae10 --sql # as a script\n",
      run_downgrade},
-    {"stamp", Group::Change, Needs::Configuration, "Set the recorded revision, changing nothing else.", revisions,
-     stamp_options,
-     "Writes into the version table that the database is at a revision, without running anything. For a database that was "
+    {"stamp", Group::Change, Needs::Configuration, "Set the recorded revision, changing nothing else.",
+     revisions, stamp_options,
+     "Writes into the version table that the database is at a revision, without running anything. For a "
+     "database that was "
      "made in another way, or whose recorded revision is gone.",
      "retort stamp head # everything is there already\n"
      "retort stamp base # nothing is\n"
      "retort stamp --purge head # forget a revision that no longer exists\n",
      run_stamp},
-    {"ensure_version", Group::Change, Needs::Configuration, "Create the version table if it is missing.", {},
-     ensure_version_options, "Creates the table that records the database's revision, if it is not there.",
-     "retort ensure_version # e.g. to grant rights on it\n", run_ensure_version},
+    {"ensure_version",
+     Group::Change,
+     Needs::Configuration,
+     "Create the version table if it is missing.",
+     {},
+     ensure_version_options,
+     "Creates the table that records the database's revision, if it is not there.",
+     "retort ensure_version # e.g. to grant rights on it\n",
+     run_ensure_version},
     {"init", Group::Author, Needs::Nothing, "Begin a project in a new folder.", directory, init_options,
-     "Makes the folder for migrations and the settings, alembic.ini. Template generic is for C++ projects, sql for "
+     "Makes the folder for migrations and the settings, alembic.ini. Template generic is for C++ projects, "
+     "sql for "
      "migrations written in SQL.",
      "retort init alembic # a C++ project\n"
      "retort init -t sql alembic # SQL files only\n",
      run_init},
-    {"revision", Group::Author, Needs::Configuration, "Write a new migration.", {}, revision_options,
-     "Writes a new file into versions/, following the newest revision. With --autogenerate it holds what turns the "
+    {"revision",
+     Group::Author,
+     Needs::Configuration,
+     "Write a new migration.",
+     {},
+     revision_options,
+     "Writes a new file into versions/, following the newest revision. With --autogenerate it holds what "
+     "turns the "
      "database into what the models say; read it before you apply it.",
      "retort revision --autogenerate -m \"add users\" # from the models\n"
      "retort revision -m \"fill in names\" # empty, to write by hand\n"
      "retort revision -m \"shop\" --head base --branch-label shop # a branch\n",
      run_revision},
     {"merge", Group::Author, Needs::Configuration, "Join branches: a migration with several parents.", merged,
-     merge_options, "Writes a migration that follows several heads, so that there is one head again. It changes nothing.",
+     merge_options,
+     "Writes a migration that follows several heads, so that there is one head again. It changes nothing.",
      "retort merge heads -m \"join branches\" # all heads\n"
      "retort merge ae10 27c6 -m \"join\" # these two\n",
      run_merge},
-    {"edit", Group::Author, Needs::Configuration, "Open a migration in your editor.", edit_revision, {},
-     "Opens the file of a revision with $EDITOR, or else $VISUAL, sensible-editor, editor, nano, vim or code.",
-     "retort edit head # the newest\n", run_edit},
+    {"edit",
+     Group::Author,
+     Needs::Configuration,
+     "Open a migration in your editor.",
+     edit_revision,
+     {},
+     "Opens the file of a revision with $EDITOR, or else $VISUAL, sensible-editor, editor, nano, vim or "
+     "code.",
+     "retort edit head # the newest\n",
+     run_edit},
 };
 
 constexpr Option globals[] = {
     {"--help", 'h', "", "show this, or the help of a command"},
     {"--version", 0, "", "show the version"},
-    {"--config", 'c', "FILE", "the settings; default: $ALEMBIC_CONFIG, or alembic.ini; pyproject.toml is read too"},
+    {"--config", 'c', "FILE",
+     "the settings; default: $ALEMBIC_CONFIG, or alembic.ini; pyproject.toml is read too"},
     {"--name", 'n', "NAME", "the section of the ini file to use; default: alembic"},
     {"-x", 'x', "KEY=VALUE", "a text for a project's own env; may be repeated"},
     {"--url", 0, "URL", "the database, e.g. sqlite:///app.db; before DATABASE_URL and sqlalchemy.url"},
@@ -153,8 +216,12 @@ constexpr Option globals[] = {
 
 }  // namespace
 
-std::span<const Command> commands() { return table; }
-std::span<const Option> global_options() { return globals; }
+std::span<const Command> commands() {
+  return table;
+}
+std::span<const Option> global_options() {
+  return globals;
+}
 
 const Command* find_command(std::string_view name) {
   std::string wanted = replace_all(name, "-", "_");

@@ -1,4 +1,5 @@
-// The commands as data: names, options, help and the function. Parsing, help and suggestions all read this table.
+// The commands as data: names, options, help and the function. Parsing, help and suggestions all read this
+// table.
 #pragma once
 
 #include <span>
@@ -30,12 +31,12 @@ struct Command {
   std::string_view name;
   Group group;
   Needs needs;
-  std::string_view summary;              // one line for the list of commands
+  std::string_view summary;  // one line for the list of commands
   std::span<const Positional> positionals;
   std::span<const Option> options;
-  std::string_view help;                 // what it does, in paragraphs
-  std::string_view examples;             // lines "command # what it does"
-  int (*run)(Invocation&);               // returns the exit code; throws Error
+  std::string_view help;      // what it does, in paragraphs
+  std::string_view examples;  // lines "command # what it does"
+  int (*run)(Invocation&);    // returns the exit code; throws Error
 };
 
 std::span<const Command> commands();

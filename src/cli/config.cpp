@@ -15,11 +15,27 @@ namespace fs = std::filesystem;
 constexpr const char* toml_name = "pyproject.toml";
 
 // Keys of the main section. Others are a project's own, unless they look like one of these.
-const std::vector<std::string> known_keys = {
-    "script_location", "file_template", "truncate_slug_length", "timezone", "revision_environment", "sourceless",
-    "version_locations", "recursive_version_locations", "path_separator", "version_path_separator", "prepend_sys_path",
-    "output_encoding", "sqlalchemy.url", "databases", "program", "build", "target", "transaction_mode", "lock_timeout",
-    "version_table", "version_table_schema"};
+const std::vector<std::string> known_keys = {"script_location",
+                                             "file_template",
+                                             "truncate_slug_length",
+                                             "timezone",
+                                             "revision_environment",
+                                             "sourceless",
+                                             "version_locations",
+                                             "recursive_version_locations",
+                                             "path_separator",
+                                             "version_path_separator",
+                                             "prepend_sys_path",
+                                             "output_encoding",
+                                             "sqlalchemy.url",
+                                             "databases",
+                                             "program",
+                                             "build",
+                                             "target",
+                                             "transaction_mode",
+                                             "lock_timeout",
+                                             "version_table",
+                                             "version_table_schema"};
 
 struct FileNames {
   fs::path ini, toml;
@@ -36,8 +52,8 @@ FileNames file_names(const GlobalOptions& options) {
     bool is_toml = fs::path(file).filename() == toml_name;
     bool& given = is_toml ? toml_given : ini_given;
     if (given) {
-      throw Error(ErrorCode::Usage, is_toml ? "pyproject.toml indicated more than once"
-                                            : "only one ini file may be indicated");
+      throw Error(ErrorCode::Usage,
+                  is_toml ? "pyproject.toml indicated more than once" : "only one ini file may be indicated");
     }
     given = true;
     (is_toml ? names.toml : names.ini) = file;
@@ -45,7 +61,9 @@ FileNames file_names(const GlobalOptions& options) {
   return names;
 }
 
-fs::path folder_of(const fs::path& file) { return fs::absolute(file).lexically_normal().parent_path(); }
+fs::path folder_of(const fs::path& file) {
+  return fs::absolute(file).lexically_normal().parent_path();
+}
 
 // Alembic's way without `path_separator`: blanks and commas.
 std::vector<std::string> split_as_before(std::string_view text) {
@@ -110,7 +128,9 @@ bool Config::is_on(std::string_view key) const {
   throw at(key, Error("Key '" + std::string(key) + "' must be true or false, not '" + value + "'"));
 }
 
-bool Config::is_true(std::string_view key) const { return get(key, "") == "true"; }
+bool Config::is_true(std::string_view key) const {
+  return get(key, "") == "true";
+}
 
 std::vector<std::string> Config::version_locations() const {
   auto value = ini_.has_section(section_) ? ini_.get(section_, "version_locations") : std::nullopt;
@@ -140,11 +160,13 @@ fs::path Config::script_location() const {
   auto location = get("script_location");
   if (!location && !has_ini_ && !has_toml_) {
     throw Error("No config file '" + ini_file_.string() + "' found")
-        .with_hint("Run this in the folder that has alembic.ini, name the file with -c, or begin a project with "
-                   "`init alembic`.");
+        .with_hint(
+            "Run this in the folder that has alembic.ini, name the file with -c, or begin a project with "
+            "`init alembic`.");
   }
   if (!location && has_ini_ && !ini_.has_section(section_)) {
-    throw Error("File '" + ini_file_.string() + "' has no '[" + section_ + "]' section").at_file(ini_file_.string());
+    throw Error("File '" + ini_file_.string() + "' has no '[" + section_ + "]' section")
+        .at_file(ini_file_.string());
   }
   if (!location) {
     Error error("No 'script_location' key found in configuration.");
@@ -192,8 +214,8 @@ std::vector<std::string> Config::doubts() const {
   for (const std::string& key : ini_.keys(section_)) {
     std::string known = like(key);
     if (known.empty()) continue;
-    sentences.push_back(ini_file_.string() + ":" + std::to_string(ini_.line_of(section_, key)) + ": unknown key '" +
-                        key + "'; did you mean '" + known + "'?");
+    sentences.push_back(ini_file_.string() + ":" + std::to_string(ini_.line_of(section_, key)) +
+                        ": unknown key '" + key + "'; did you mean '" + known + "'?");
   }
   return sentences;
 }

@@ -26,11 +26,12 @@ struct GlobalOptions {
 
 class Config {
  public:
-  // Finds and reads the files: -c, else ALEMBIC_CONFIG, else alembic.ini and pyproject.toml. A file that is not there
-  // is as an empty one. Throws Error with file and line for a broken file.
+  // Finds and reads the files: -c, else ALEMBIC_CONFIG, else alembic.ini and pyproject.toml. A file that is
+  // not there is as an empty one. Throws Error with file and line for a broken file.
   static Config load(const GlobalOptions& options);
 
-  // A setting: the ini's section (-n), then [tool.alembic]. Lists of the latter come as one text, a line for each.
+  // A setting: the ini's section (-n), then [tool.alembic]. Lists of the latter come as one text, a line for
+  // each.
   std::optional<std::string> get(std::string_view key) const;
   std::string get(std::string_view key, std::string_view otherwise) const;
 
@@ -40,8 +41,8 @@ class Config {
   // `version_locations`, split by `path_separator`. Empty when it is not set.
   std::vector<std::string> version_locations() const;
 
-  // The folder of the migration scripts. Throws Error when it is not set, naming a key that looks like it, or when
-  // there is no such folder.
+  // The folder of the migration scripts. Throws Error when it is not set, naming a key that looks like it, or
+  // when there is no such folder.
   std::filesystem::path script_location() const;
 
   // Each hook's options with "name"; Throws Error for a hook without a type.
@@ -53,7 +54,7 @@ class Config {
 
   // The folder of the file that the settings are in, absolute: what `program` and .env are relative to.
   const std::filesystem::path& directory() const { return directory_; }
-  const std::filesystem::path& ini_file() const { return ini_file_; }    // as named, be it there or not
+  const std::filesystem::path& ini_file() const { return ini_file_; }  // as named, be it there or not
   const std::filesystem::path& toml_file() const { return toml_file_; }
   const std::string& section() const { return section_; }
 

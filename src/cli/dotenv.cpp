@@ -12,9 +12,12 @@ std::string_view without_leading_blanks(std::string_view text) {
   return text;
 }
 
-char unescaped(char c) { return c == 'n' ? '\n' : c == 't' ? '\t' : c == 'r' ? '\r' : c; }
+char unescaped(char c) {
+  return c == 'n' ? '\n' : c == 't' ? '\t' : c == 'r' ? '\r' : c;
+}
 
-// Reads the value that `text` begins with and moves `text` behind it; the rest of the line is left for the caller.
+// Reads the value that `text` begins with and moves `text` behind it; the rest of the line is left for the
+// caller.
 std::string take_value(std::string_view& text) {
   std::string value;
   if (text.starts_with('\'') || text.starts_with('"')) {
@@ -51,7 +54,8 @@ std::optional<std::string> dotenv_value(std::string_view text, std::string_view 
   if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
   while (!text.empty()) {
     text = without_leading_blanks(text);
-    if (text.starts_with("export ") || text.starts_with("export\t")) text = without_leading_blanks(text.substr(7));
+    if (text.starts_with("export ") || text.starts_with("export\t"))
+      text = without_leading_blanks(text.substr(7));
     std::string_view line = text.substr(0, text.find('\n'));
     size_t equals = line.find('=');
     if (line.starts_with('#') || equals == line.npos) {

@@ -33,7 +33,9 @@ std::string wrapped(const std::vector<std::string>& words, int width, int first,
   return text + '\n';
 }
 
-std::string paragraph(std::string_view text, int width) { return wrapped(split_words(text), width, 0, 0); }
+std::string paragraph(std::string_view text, int width) {
+  return wrapped(split_words(text), width, 0, 0);
+}
 
 // "  name   help", the help in a column of its own.
 std::string entry(const std::string& name, std::string_view help, int width, int left = left_column) {
@@ -50,8 +52,8 @@ std::string entry(const std::string& name, std::string_view help, int width, int
 
 std::string option_name(const Option& option) {
   std::string text;
-  if (option.letter != 0) text = std::string("-") + option.letter + ", ";
-  text += option.name;
+  if (option.letter != 0) text = std::string("-") + option.letter;
+  if (option.name.starts_with("--")) text += (text.empty() ? "" : ", ") + std::string(option.name);
   if (!option.value.empty()) text += " " + std::string(option.value);
   return text;
 }
@@ -66,9 +68,12 @@ std::string options_help(std::span<const Option> options, int width) {
 
 std::string group_title(Group group) {
   switch (group) {
-    case Group::See: return "See what there is:";
-    case Group::Change: return "Change the database:";
-    case Group::Author: return "Write migrations:";
+    case Group::See:
+      return "See what there is:";
+    case Group::Change:
+      return "Change the database:";
+    case Group::Author:
+      return "Write migrations:";
   }
   return "";
 }
@@ -92,7 +97,7 @@ std::string examples_help(std::string_view examples, const std::string& program,
     if (left + 24 > width) {
       text += "  " + command + "\n      " + wrapped(split_words(what), width, 6, 6);
     } else {
-      text += entry(command, what, width, std::min(left, width - 1)) ;
+      text += entry(command, what, width, std::min(left, width - 1));
     }
   }
   return text;
@@ -119,7 +124,8 @@ std::string usage(const std::string& program, int width) {
 
 std::string overview(const std::string& program, int width) {
   std::string text = usage(program, width) + "\n";
-  text += paragraph("Brings databases from one version of their schema to another, by a history of small steps.", width);
+  text += paragraph(
+      "Brings databases from one version of their schema to another, by a history of small steps.", width);
   for (Group group : {Group::See, Group::Change, Group::Author}) {
     text += "\n" + group_title(group) + "\n";
     for (const Command& command : commands()) {

@@ -7,8 +7,9 @@
 
 namespace retort {
 
-std::string overview(const std::string& program, int width);                        // `retort --help`
-std::string usage(const std::string& program, const Command& command, int width);   // "usage: retort upgrade ..."
+std::string overview(const std::string& program, int width);  // `retort --help`
+std::string usage(const std::string& program, const Command& command,
+                  int width);  // "usage: retort upgrade ..."
 std::string usage(const std::string& program, int width);
 std::string manual(const std::string& program, const Command& command, int width);  // `retort help upgrade`
 

@@ -12,7 +12,9 @@ namespace {
 constexpr int deepest_interpolation = 10;  // as in ConfigParser; more means that a value refers to itself
 const std::string default_section = "DEFAULT";
 
-size_t indentation(std::string_view line) { return line.find_first_not_of(" \t"); }
+size_t indentation(std::string_view line) {
+  return line.find_first_not_of(" \t");
+}
 
 // "[name]" at the start of a line: the name, else nothing.
 std::optional<std::string> section_header(std::string_view line) {
@@ -22,12 +24,14 @@ std::optional<std::string> section_header(std::string_view line) {
 }
 
 void strip_end(std::string& value) {
-  while (!value.empty() && (value.back() == '\n' || value.back() == ' ' || value.back() == '\t')) value.pop_back();
+  while (!value.empty() && (value.back() == '\n' || value.back() == ' ' || value.back() == '\t'))
+    value.pop_back();
 }
 
 }  // namespace
 
-Ini::Ini(std::string_view text, std::string file, std::string here) : file_(std::move(file)), here_(std::move(here)) {
+Ini::Ini(std::string_view text, std::string file, std::string here)
+    : file_(std::move(file)), here_(std::move(here)) {
   sections_[default_section];
   if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
   parse(text);
@@ -168,7 +172,8 @@ std::string interpolate_here(std::string_view value, const std::string& here, co
       result += here;
       value.remove_prefix(8);
     } else {
-      throw Error(place + ": '%' must be followed by '%' or '(here)s'").with_hint("Write %% for one percent sign.");
+      throw Error(place + ": '%' must be followed by '%' or '(here)s'")
+          .with_hint("Write %% for one percent sign.");
     }
   }
   return result;

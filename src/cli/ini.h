@@ -1,9 +1,10 @@
-// Ini: a file as Python's ConfigParser reads it (https://docs.python.org/3/library/configparser.html), so that every
-// alembic.ini means here what it means there.
+// Ini: a file as Python's ConfigParser reads it (https://docs.python.org/3/library/configparser.html), so
+// that every alembic.ini means here what it means there.
 //
-// Keys are case-insensitive and separated from their values by `=` or `:`; deeper indented lines continue a value; `#` and
-// `;` begin comments only at the start of a line; [DEFAULT] is part of every section; `%(name)s` is replaced and `%%`
-// is one `%`. A section or key that comes twice is an error.
+// Keys are case-insensitive and separated from their values by `=` or `:`; deeper indented lines continue a
+// value; `#` and
+// `;` begin comments only at the start of a line; [DEFAULT] is part of every section; `%(name)s` is replaced
+// and `%%` is one `%`. A section or key that comes twice is an error.
 #pragma once
 
 #include <map>
@@ -24,8 +25,8 @@ class Ini {
 
   bool has_section(const std::string& section) const { return sections_.contains(section); }
 
-  // The value with its %(...)s replaced; nothing when neither the section nor [DEFAULT] has the key, or there is no
-  // such section. Throws Error when a replacement is not there or a `%` stands alone.
+  // The value with its %(...)s replaced; nothing when neither the section nor [DEFAULT] has the key, or there
+  // is no such section. Throws Error when a replacement is not there or a `%` stands alone.
   std::optional<std::string> get(const std::string& section, std::string_view key) const;
 
   // Keys of the section itself in the order of the file, without those of [DEFAULT].
@@ -45,7 +46,8 @@ class Ini {
   void parse(std::string_view text);
   void add_section(std::string name, int line);
   const Entry* find(const std::string& section, std::string_view key) const;
-  std::string interpolated(const std::string& section, const Entry& entry, std::string_view value, int depth) const;
+  std::string interpolated(const std::string& section, const Entry& entry, std::string_view value,
+                           int depth) const;
 
   std::string file_, here_;
   std::map<std::string, Section> sections_;

@@ -21,7 +21,7 @@ struct Invocation {
   const Command& command;
   Arguments arguments;
   GlobalOptions global;
-  Config config;                   // read if the command needs it
+  Config config;  // read if the command needs it
   const Environment& environment;
   Program program;
   std::vector<std::string> words;  // the whole command line, the program's name first

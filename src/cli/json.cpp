@@ -24,12 +24,23 @@ size_t character_length(std::string_view text) {
 void add_ascii(std::string& json, char c) {
   constexpr const char* digits = "0123456789abcdef";
   switch (c) {
-    case '"': json += "\\\""; return;
-    case '\\': json += "\\\\"; return;
-    case '\n': json += "\\n"; return;
-    case '\t': json += "\\t"; return;
-    case '\r': json += "\\r"; return;
-    default: break;
+    case '"':
+      json += "\\\"";
+      return;
+    case '\\':
+      json += "\\\\";
+      return;
+    case '\n':
+      json += "\\n";
+      return;
+    case '\t':
+      json += "\\t";
+      return;
+    case '\r':
+      json += "\\r";
+      return;
+    default:
+      break;
   }
   if (static_cast<unsigned char>(c) >= 0x20) {
     json += c;
@@ -64,7 +75,9 @@ std::string json_texts(const std::vector<std::string>& texts) {
   return json_array(values);
 }
 
-std::string json_array(const std::vector<std::string>& values) { return "[" + join(values, ", ") + "]"; }
+std::string json_array(const std::vector<std::string>& values) {
+  return "[" + join(values, ", ") + "]";
+}
 
 std::string json_object(const std::vector<std::pair<std::string_view, std::string>>& values) {
   std::string json = "{";

@@ -9,7 +9,9 @@
 namespace retort {
 
 std::string json_text(std::string_view text);  // "a \"b\""; what is not UTF-8 becomes U+FFFD
-inline std::string json_bool(bool value) { return value ? "true" : "false"; }
+inline std::string json_bool(bool value) {
+  return value ? "true" : "false";
+}
 std::string json_texts(const std::vector<std::string>& texts);
 
 // `values` are JSON already.

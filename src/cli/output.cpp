@@ -32,11 +32,16 @@ bool write_all(int fd, std::string_view text) {
 
 std::string_view tag(Level level) {
   switch (level) {
-    case Level::Debug: return "DEBUG";
-    case Level::Info: return "INFO ";
-    case Level::Warning: return "WARNI";
-    case Level::Error: return "ERROR";
-    case Level::Critical: return "CRITI";
+    case Level::Debug:
+      return "DEBUG";
+    case Level::Info:
+      return "INFO ";
+    case Level::Warning:
+      return "WARNI";
+    case Level::Error:
+      return "ERROR";
+    case Level::Critical:
+      return "CRITI";
   }
   return "";
 }
@@ -71,17 +76,15 @@ void Output::flush() {
 }
 
 void Output::begin_status(std::string_view message) {
-  if (quiet_) return;
-  write(message);
-  write(" ...");
-  flush();
+  if (!quiet_) complain(std::string(message) + " ...");
 }
 
 void Output::end_status(std::string_view end) {
-  if (quiet_) return;
-  write("  ");
-  write(end);
-  write("\n");
+  if (!quiet_) complain("  " + std::string(end) + "\n");
+}
+
+void Output::note(std::string_view text) {
+  if (!quiet_) complain(std::string(text) + "\n");
 }
 
 void Output::log(Level level, std::string_view logger, std::string_view message) {

@@ -1,5 +1,6 @@
-// Output: what a command says, and where. Data goes to stdout and nothing else does; progress, warnings and failures go to
-// stderr, in the form of Alembic's stock logging: "INFO  [alembic.runtime.migration] Running upgrade a -> b, doc".
+// Output: what a command says, and where. Data goes to stdout and nothing else does; status, progress,
+// warnings and failures go to stderr. Log lines have the form of Alembic's stock configuration: "INFO
+// [alembic.runtime.migration] Running upgrade a -> b, doc".
 #pragma once
 
 #include <string>
@@ -26,9 +27,11 @@ class Output {
   void print(std::string_view text);
   // As it stands, also with --quiet: what somebody asked for by --json or --sql.
   void write(std::string_view text);
-  // "Generating x ...", then "  done" or "  FAILED" on the same line.
+  // A line of status on stderr; nothing with --quiet.
+  void note(std::string_view text);
+  // "Generating x ...", then "  done" or "  FAILED" on the same line, as note().
   template <class Work>
-  auto status(std::string_view message, Work work) {
+  void status(std::string_view message, Work work) {
     begin_status(message);
     try {
       work();
@@ -53,7 +56,8 @@ class Output {
   void progress(std::string_view text);
   bool on_terminal() const { return stderr_is_terminal_; }
 
-  // Hands everything to the system. Throws Error when it takes none of it (a full disk); a reader that has gone away
+  // Hands everything to the system. Throws Error when it takes none of it (a full disk); a reader that has
+  // gone away
   // (`| head`) is no error.
   void flush();
 

@@ -10,11 +10,16 @@ namespace {
 
 int exit_code(ErrorCode code) {
   switch (code) {
-    case ErrorCode::Failed: return 1;
-    case ErrorCode::Usage: return 2;
-    case ErrorCode::Differences: return 3;
-    case ErrorCode::LockTimeout: return 4;
-    case ErrorCode::InDoubt: return 5;
+    case ErrorCode::Failed:
+      return 1;
+    case ErrorCode::Usage:
+      return 2;
+    case ErrorCode::Differences:
+      return 3;
+    case ErrorCode::LockTimeout:
+      return 4;
+    case ErrorCode::InDoubt:
+      return 5;
   }
   return 1;
 }
@@ -91,7 +96,10 @@ Level configured_level(const Config& config) {
 class CommandLine {
  public:
   CommandLine(std::vector<std::string> words, const Environment& environment, Program program, Output& output)
-      : words_(std::move(words)), name_(program_name(words_)), environment_(environment), program_(program),
+      : words_(std::move(words)),
+        name_(program_name(words_)),
+        environment_(environment),
+        program_(program),
         output_(output) {}
 
   int run() {
@@ -112,7 +120,8 @@ class CommandLine {
     command_ = &command_named(rest[0]);
     ParsedArguments parsed = parse_arguments(rest.subspan(1), options_of(*command_));
     add_globals(global, parsed.arguments);
-    if (parsed.arguments.has("--help") || before.arguments.has("--help")) return answer_help(name_, command_, output_);
+    if (parsed.arguments.has("--help") || before.arguments.has("--help"))
+      return answer_help(name_, command_, output_);
     check_positionals(*command_, parsed.arguments.positionals());
     return call(std::move(parsed.arguments), std::move(global));
   }
@@ -129,8 +138,13 @@ class CommandLine {
 
  private:
   int call(Arguments arguments, GlobalOptions global) {
-    Invocation invocation{.command = *command_, .arguments = std::move(arguments), .global = std::move(global),
-                          .config = {}, .environment = environment_, .program = program_, .words = words_,
+    Invocation invocation{.command = *command_,
+                          .arguments = std::move(arguments),
+                          .global = std::move(global),
+                          .config = {},
+                          .environment = environment_,
+                          .program = program_,
+                          .words = words_,
                           .output = output_};
     output_.set_quiet(invocation.global.quiet);
     if (command_->needs == Needs::Configuration) {

@@ -6,16 +6,20 @@
 
 namespace retort {
 
+// Texts hold ${name} for: script_location, directory, models, project, own, hook_example.
 struct TemplateFile {
-  std::string_view path;  // below the new folder; "../x" for one beside it, which is made only if it is missing
-  std::string_view text;  // ${...} in those that hold settings
+  std::string_view
+      path;  // below the new folder; "../x" for one beside the settings, made only if it is missing
+  std::string_view text;
 };
 
 struct ProjectTemplate {
   std::string_view name;
   std::string_view synopsis;
   std::span<const TemplateFile> files;
-  std::string_view ini;   // alembic.ini, with ${script_location}
+  std::string_view ini;  // alembic.ini
+  std::string_view own;  // what only this template has there
+  std::string_view hook_example;
 };
 
 std::span<const ProjectTemplate> project_templates();
