@@ -32,7 +32,8 @@ bool poll_for(milliseconds timeout, const std::function<bool()>& attempt) {
   }
 }
 
-RunLock::RunLock(Connection& connection, const Dialect& dialect, std::string version_table, milliseconds timeout)
+RunLock::RunLock(Connection& connection, const Dialect& dialect, std::string version_table,
+                 milliseconds timeout)
     : connection_(connection),
       dialect_(dialect),
       version_table_(std::move(version_table)),
@@ -67,9 +68,10 @@ void RunLock::take() {
 }
 
 Error RunLock::timed_out() const {
-  return Error(ErrorCode::LockTimeout, "Another run has held the lock of '" + version_table_ + "' for longer than " +
-                                           seconds_text(timeout_))
-      .with_hint("Nothing was changed. Wait until the other run has ended, or allow more time with --lock-timeout.");
+  return Error(ErrorCode::LockTimeout, "Another run has held the lock of '" + version_table_ +
+                                           "' for longer than " + seconds_text(timeout_))
+      .with_hint(
+          "Nothing was changed. Wait until the other run has ended, or allow more time with --lock-timeout.");
 }
 
 }  // namespace retort

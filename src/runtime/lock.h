@@ -1,5 +1,6 @@
-// RunLock: at most one run at a time on a database and version table. Waiting is polling: a session that waits inside
-// the database would itself be in the way of CREATE INDEX CONCURRENTLY, and could not be told to give up.
+// RunLock: at most one run at a time on a database and version table. Waiting is polling: a session that
+// waits inside the database would itself be in the way of CREATE INDEX CONCURRENTLY, and could not be told to
+// give up.
 #pragma once
 
 #include <chrono>
@@ -11,8 +12,8 @@
 
 namespace retort {
 
-// Calls `attempt` until it returns true, with short pauses of uneven length. False when `timeout` has passed; there is
-// always one attempt.
+// Calls `attempt` until it returns true, with short pauses of uneven length. False when `timeout` has passed;
+// there is always one attempt.
 bool poll_for(std::chrono::milliseconds timeout, const std::function<bool()>& attempt);
 
 class RunLock {
@@ -26,8 +27,8 @@ class RunLock {
   // Throws Error with ErrorCode::LockTimeout when another run keeps it for longer than the time-out.
   void take();
 
-  // The lock is an open write transaction (SQLite): it was begun by take() and ends with COMMIT or ROLLBACK, after
-  // which another run can have its turn. Else the lock outlives transactions.
+  // The lock is an open write transaction (SQLite): it was begun by take() and ends with COMMIT or ROLLBACK,
+  // after which another run can have its turn. Else the lock outlives transactions.
   bool is_transaction() const { return is_transaction_; }
 
   std::chrono::milliseconds timeout() const { return timeout_; }

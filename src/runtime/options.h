@@ -17,8 +17,8 @@ enum class TransactionMode {
   None,      // none at all: each statement is committed by itself
 };
 
-// The table that says which revisions a database has. Alembic's, byte for byte: either tool can go on where the other
-// stopped.
+// The table that says which revisions a database has. Alembic's, byte for byte: either tool can go on where
+// the other stopped.
 struct VersionTableOptions {
   std::string name = "alembic_version";
   std::string schema = {};  // empty: the database's default one; it must exist
@@ -26,7 +26,7 @@ struct VersionTableOptions {
 
 // A step begins, or is carried out.
 struct Progress {
-  size_t done;        // steps carried out
+  size_t done;  // steps carried out
   size_t total;
   std::string label;  // "upgrade a -> b, add users"
 };
@@ -37,8 +37,9 @@ struct RunOptions {
   // How long to wait for another run to end; then Error with ErrorCode::LockTimeout.
   std::chrono::milliseconds lock_timeout = std::chrono::minutes(5);
   OnVersionApply on_version_apply = {};
-  // Lines of Alembic's log: "Running upgrade a -> b, doc". A step's line comes when its first statement is sent or, where
-  // many steps are sent at once, when they have been carried out; never for a step that did not begin.
+  // Lines of Alembic's log: "Running upgrade a -> b, doc". A step's line comes when its first statement is
+  // sent or, where many steps are sent at once, when they have been carried out; never for a step that did
+  // not begin.
   std::function<void(std::string_view line)> log = {};
   std::function<void(std::string_view line)> warn = {};
   std::function<void(const Progress&)> progress = {};

@@ -1,0 +1,72 @@
+// Loading what a plan runs.
+#include "runtime/prepare.h"
+
+#include <algorithm>
+#include <map>
+
+#include "runtime/replay.h"
+
+namespace retort {
+namespace {
+
+// Works out downgrades, all in one walk through history.
+class Reversal {
+ public:
+  Reversal(const MigrationSource& source, const Dialect& dialect) : source_(source), dialect_(dialect) {}
+
+  void want(PreparedStep& step) { wanted_[step.revision] = &step; }
+
+  void run() {
+    if (wanted_.empty()) return;
+    std::vector<std::string> ids;
+    for (const auto& [id, step] : wanted_) ids.push_back(id);
+    Replay replay(source_, dialect_);
+    for (int revision : history_of(source_.graph(), ids)) {
+      const auto& id = source_.graph()[revision].id;
+      auto migration = source_.load(id, dialect_.traits().name);
+      if (auto found = wanted_.find(id); found != wanted_.end())
+        found->second->ops = reversed(id, migration, replay);
+      replay.run(id, migration.upgrade);
+    }
+  }
+
+ private:
+  const MigrationSource& source_;
+  const Dialect& dialect_;
+  std::map<std::string, PreparedStep*> wanted_;
+};
+
+}  // namespace
+
+std::vector<PreparedStep> prepare(std::span<const Step> steps, const MigrationSource& source,
+                                  const Dialect& dialect) {
+  std::vector<PreparedStep> prepared;
+  prepared.reserve(steps.size());  // Reversal keeps pointers
+  Reversal reversal(source, dialect);
+  for (const auto& step : steps) {
+    auto& next = prepared.emplace_back(PreparedStep{.step = step});
+    if (step.revision < 0) continue;
+    next.revision = source.graph()[step.revision].id;
+    auto migration = source.load(next.revision, dialect.traits().name);
+    next.transactional = migration.transactional;
+    next.file = migration.file;
+    if (step.kind == StepKind::Upgrade) {
+      next.ops = std::move(migration.upgrade);
+    } else if (migration.downgrade) {
+      next.ops = std::move(*migration.downgrade);
+    } else {
+      reversal.want(next);
+    }
+  }
+  reversal.run();
+  return prepared;
+}
+
+size_t longest_id(const RevisionGraph& graph) {
+  size_t longest = 0;
+  for (int revision = 0; revision < graph.size(); ++revision)
+    longest = std::max(longest, graph[revision].id.size());
+  return longest;
+}
+
+}  // namespace retort

@@ -1,0 +1,111 @@
+// Commands: read, plan, lock, read again, carry out.
+#include "runtime/runner.h"
+
+#include <algorithm>
+
+#include "revision/graph.h"
+#include "runtime/execution.h"
+#include "runtime/lock.h"
+#include "runtime/prepare.h"
+
+namespace retort {
+namespace {
+
+size_t longest_row(const Plan& plan) {
+  size_t longest = 0;
+  for (const auto& step : plan.steps) {
+    for (const auto& row : step.rows.insert) longest = std::max(longest, row.size());
+    if (step.rows.update) longest = std::max(longest, step.rows.update->to.size());
+  }
+  return longest;
+}
+
+}  // namespace
+
+Runner::Runner(Connection& connection, const Dialect& dialect, const MigrationSource& source,
+               RunOptions options)
+    : connection_(connection),
+      dialect_(dialect),
+      source_(source),
+      options_(std::move(options)),
+      table_(dialect, options_.version_table) {}
+
+RunResult Runner::upgrade(std::string_view target) {
+  return run([&](const Rows& rows) { return plan_upgrade(source_.graph(), rows, target); });
+}
+
+RunResult Runner::downgrade(std::string_view target) {
+  return run([&](const Rows& rows) { return plan_downgrade(source_.graph(), rows, target); });
+}
+
+RunResult Runner::stamp(const std::vector<std::string>& targets, bool purge) {
+  return run([&](const Rows& rows) { return plan_stamp(source_.graph(), purge ? Rows() : rows, targets); },
+             purge);
+}
+
+std::vector<std::string> Runner::current() {
+  return table_.read(connection_).value_or(Rows());
+}
+
+void Runner::ensure_version() {
+  say_context();
+  if (table_.read(connection_)) return;
+  RunLock lock(connection_, dialect_, table_.full_name(), options_.lock_timeout);
+  lock.take();
+  if (table_.read(connection_)) return;
+  Execution execution(connection_, dialect_, table_, options_, lock, {});
+  execution.first({table_.create_sql(longest_id(source_.graph()))}, {});
+  execution.run({});
+}
+
+RunResult Runner::run(const Planning& planning, bool purge) {
+  say_context();
+  auto found = table_.read(connection_);
+  auto rows = found.value_or(Rows());
+  auto plan = planning(rows);
+  if (options_.warn) {
+    for (const auto& warning : plan.warnings) options_.warn(warning);
+  }
+  if (plan.steps.empty() && (!purge || rows.empty())) return {.rows = rows};
+  return run_locked(planning, purge, rows, std::move(plan));
+}
+
+RunResult Runner::run_locked(const Planning& planning, bool purge, const Rows& seen, Plan plan) {
+  // What is wrong with a script shows before the database is touched.
+  auto steps = prepare(plan.steps, source_, dialect_);
+  RunLock lock(connection_, dialect_, table_.full_name(), options_.lock_timeout);
+  lock.take();
+  auto found = table_.read(connection_);
+  auto rows = found.value_or(Rows());
+  if (rows != seen) {
+    plan = planning(rows);
+    steps = prepare(plan.steps, source_, dialect_);
+    if (steps.empty() && !purge) return {.rows = rows};
+  }
+  Execution execution(connection_, dialect_, table_, options_, lock, rows);
+  execution.first(opening(found.has_value(), purge, plan), purge ? Rows() : rows);
+  execution.run(steps);
+  return {.steps = execution.steps_done(), .rows = execution.rows()};
+}
+
+// What the version table needs before the first step.
+std::vector<std::string> Runner::opening(bool table_exists, bool purge, const Plan& plan) {
+  if (!table_exists) return {table_.create_sql(longest_id(source_.graph()))};
+  auto statements = table_.widen_sql(connection_, longest_row(plan));
+  if (!statements.empty() && options_.warn) {
+    options_.warn("The column of '" + table_.full_name() + "' is widened to " +
+                  std::to_string(longest_row(plan)) + " characters");
+  }
+  if (purge) statements.push_back(table_.purge_sql());
+  return statements;
+}
+
+void Runner::say_context() const {
+  if (!options_.log) return;
+  const auto& traits = dialect_.traits();
+  options_.log("Context impl " + std::string(traits.alembic_impl) + ".");
+  options_.log(traits.transactional_ddl ? "Will assume transactional DDL."
+                                        : "Will assume non-transactional DDL.");
+}
+
+}  // namespace retort
