@@ -5,6 +5,7 @@
 #                           127.0.0.1 and a socket in DIR, and prints its URL: RETORT_TEST_POSTGRES_URL for the tests
 #   postgres.sh stop DIR    stops it and removes DIR
 #
+# RETORT_PG_DURABLE=1 keeps the server's own care for crashes (fsync), which the tests do without.
 # RETORT_PG_BIN names the folder of the binaries to use, of any version from 12 on; else the newest that Debian has.
 # The superuser "retort" needs no password; the user "secretive" has one: "s3cret@/:%".
 set -euo pipefail
@@ -52,14 +53,12 @@ port = $1
 unix_socket_directories = '$dir'
 max_connections = 100
 max_locks_per_transaction = 256
-fsync = off
-synchronous_commit = off
-full_page_writes = off
 shared_buffers = 32MB
 autovacuum = off
 log_min_messages = fatal
 lc_messages = 'C'
 END
+  [ -n "${RETORT_PG_DURABLE:-}" ] || printf '%s = off\n' fsync synchronous_commit full_page_writes
 }
 
 initialise() {
