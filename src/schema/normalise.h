@@ -6,11 +6,22 @@
 namespace retort {
 
 // Settles what a model may leave open, so that two catalogs that mean the same compare equal:
-// - the columns of a primary key are not nullable;
+// - the columns of a primary key and identity columns are not nullable;
 // - Autoincrement::Auto becomes On or Off by the rule in schema.h;
+// - a foreign key that names no referred columns gets those of the referred table's primary key;
 // - `enums` holds each named enum that a column uses (also inside an Array), once, and those that were there;
 // - `renamed_from` is dropped; tables, views, triggers, enums and, inside a table, constraints and indexes are
 //   sorted by schema, name and content. Columns keep their order.
 Catalog normalise(Catalog catalog);
+
+// The first two of these for one table. Its order is left alone.
+void settle(Table& table);
+
+// The same as questions about a column of a table. Never Auto.
+Autoincrement settled_autoincrement(const Table& table, const Column& column);
+bool settled_nullable(const Table& table, const Column& column);
+
+// The named enum inside a type (an Array's element too), or null.
+const Enum* named_enum(const Type& type);
 
 }  // namespace retort

@@ -1,0 +1,121 @@
+// Settling and sorting. Sorting moves nothing that is in order already: reflected catalogs come sorted.
+#include "schema/normalise.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <tuple>
+
+#include "schema/dump.h"
+
+namespace retort {
+namespace {
+
+bool contains(const std::vector<std::string>& names, const std::string& name) {
+  return std::find(names.begin(), names.end(), name) != names.end();
+}
+
+bool is_integer(const Type& type) { return type.is<Integer>() || type.is<BigInteger>() || type.is<SmallInteger>(); }
+
+template <class Items, class Less>
+void sort_unless_sorted(Items& items, Less less) {
+  if (!std::is_sorted(items.begin(), items.end(), less)) std::stable_sort(items.begin(), items.end(), less);
+}
+
+// By name, then content.
+template <class Item>
+void sort_items(std::vector<Item>& items) {
+  sort_unless_sorted(items, [](const Item& a, const Item& b) {
+    if (a.name != b.name) return a.name < b.name;
+    return !(a == b) && describe(a) < describe(b);
+  });
+}
+
+template <class Item>
+void sort_by_schema_and_name(std::vector<Item>& items) {
+  sort_unless_sorted(items, [](const Item& a, const Item& b) {
+    return std::tie(a.schema, a.name) < std::tie(b.schema, b.name);
+  });
+}
+
+void sort_by_schema_and_name(std::vector<Trigger>& triggers) {
+  sort_unless_sorted(triggers, [](const Trigger& a, const Trigger& b) {
+    return std::tie(a.schema, a.table, a.name) < std::tie(b.schema, b.table, b.name);
+  });
+}
+
+void add_enums_in_use(Catalog& catalog) {
+  std::set<std::pair<std::string, std::string>> known;
+  for (const Enum& type : catalog.enums) known.emplace(type.schema, type.name);
+  for (const Table& table : catalog.tables) {
+    for (const Column& column : table.columns) {
+      const Enum* type = named_enum(column.type);
+      if (type && known.emplace(type->schema, type->name).second) catalog.enums.push_back(*type);
+    }
+  }
+}
+
+void complete_foreign_keys(Catalog& catalog) {
+  std::map<std::pair<std::string, std::string>, const Table*> tables;  // filled when the first one needs it
+  for (Table& table : catalog.tables) {
+    for (ForeignKey& key : table.foreign_keys) {
+      if (!key.referred_columns.empty()) continue;
+      if (tables.empty()) {
+        for (const Table& each : catalog.tables) tables[{each.schema, each.name}] = &each;
+      }
+      auto found = tables.find({key.referred_schema, key.referred_table});
+      if (found != tables.end()) key.referred_columns = found->second->primary_key.columns;
+    }
+  }
+}
+
+}  // namespace
+
+const Enum* named_enum(const Type& type) {
+  if (const auto* array = type.as<Array>()) return named_enum(array->element());
+  const auto* found = type.as<Enum>();
+  return found && !found->name.empty() ? found : nullptr;
+}
+
+Autoincrement settled_autoincrement(const Table& table, const Column& column) {
+  if (column.autoincrement != Autoincrement::Auto) return column.autoincrement;
+  const auto& key = table.primary_key.columns;
+  if (key.size() != 1 || key[0] != column.name || !is_integer(column.type)) return Autoincrement::Off;
+  if (column.server_default || column.identity || column.computed) return Autoincrement::Off;
+  bool refers = std::any_of(table.foreign_keys.begin(), table.foreign_keys.end(),
+                            [&](const ForeignKey& each) { return contains(each.columns, column.name); });
+  return refers ? Autoincrement::Off : Autoincrement::On;
+}
+
+bool settled_nullable(const Table& table, const Column& column) {
+  return column.nullable && !column.identity && !contains(table.primary_key.columns, column.name);
+}
+
+void settle(Table& table) {
+  for (Column& column : table.columns) {
+    column.autoincrement = settled_autoincrement(table, column);
+    column.nullable = settled_nullable(table, column);
+  }
+}
+
+Catalog normalise(Catalog catalog) {
+  complete_foreign_keys(catalog);
+  add_enums_in_use(catalog);
+  for (Table& table : catalog.tables) {
+    settle(table);
+    table.renamed_from.clear();
+    for (Column& column : table.columns) column.renamed_from.clear();
+    sort_items(table.foreign_keys);
+    sort_items(table.uniques);
+    sort_items(table.checks);
+    sort_items(table.excludes);
+    sort_items(table.indexes);
+  }
+  sort_by_schema_and_name(catalog.tables);
+  sort_by_schema_and_name(catalog.enums);
+  sort_by_schema_and_name(catalog.views);
+  sort_by_schema_and_name(catalog.triggers);
+  return catalog;
+}
+
+}  // namespace retort
