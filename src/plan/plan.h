@@ -2,6 +2,7 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 #include <vector>
 
 #include "plan/emitter.h"
@@ -24,6 +25,9 @@ class Planner {
 
   Planner(const Emitter& emitter, CatalogSource source) : emitter_(emitter), source_(std::move(source)) {}
 
+  // From a catalog that is known, with no database to read it from again: SQL and code leave it as it is.
+  Planner(const Emitter& emitter, Catalog known) : emitter_(emitter), known_(std::move(known)) {}
+
   // The step that begins with ops[first]. When it needs the catalog, all steps before it must have been run.
   // Errors carry the op's description.
   PlannedStep next(const Ops& ops, size_t first);
@@ -32,13 +36,21 @@ class Planner {
   bool will_read(const Op& op) const { return !known_ && emitter_.needs_catalog(op); }
 
   // Something outside the ops may have changed the database.
-  void forget() { known_.reset(); }
+  void forget() {
+    if (source_) known_.reset();
+  }
+
+  // The catalog after all steps so far; null while none has been needed.
+  const Catalog* known() const { return known_ ? &*known_ : nullptr; }
 
  private:
   const Catalog& catalog();
+  void follow(const Op& op);
+  void emit_one(const Op& op, const Catalog& before, PlannedStep& step);
+  void emit_rebuild(const Ops& ops, const TableName& table, PlannedStep& step);
 
   const Emitter& emitter_;
-  CatalogSource source_;
+  CatalogSource source_ = {};
   std::optional<Catalog> known_;
 };
 
