@@ -1,0 +1,68 @@
+#include "script/stock_templates.h"
+
+namespace retort {
+
+const std::string_view stock_cpp_template = R"mako(// ${message}
+//
+// Revision ID: ${up_revision}
+// Revises: ${down_revision | comma}
+% if branch_labels:
+// Branch Labels: ${branch_labels | comma}
+% endif
+% if depends_on:
+// Depends On: ${depends_on | comma}
+% endif
+// Create Date: ${create_date}
+#include <retort/migration.h>
+
+namespace ${namespace} {
+using namespace retort;
+
+% if upgrades:
+Ops upgrade() {
+  return {
+${upgrades}
+  };
+}
+% else:
+Ops upgrade() { return {}; }
+% endif
+
+% if downgrades:
+Ops downgrade() {
+  return {
+${downgrades}
+  };
+}
+% else:
+Ops downgrade() { return {}; }
+% endif
+
+extern const Migration migration{
+    .revision = ${up_revision | cpp},
+    .down_revision = {${down_revision | cpp}},
+    .branch_labels = {${branch_labels | cpp}},
+    .depends_on = {${depends_on | cpp}},
+    .upgrade = upgrade,
+    .downgrade = downgrade};
+}
+)mako";
+
+const std::string_view stock_sql_template = R"mako(-- ${message}
+--
+-- Revision ID: ${up_revision}
+-- Revises: ${down_revision | comma}
+% if branch_labels:
+-- Branch Labels: ${branch_labels | comma}
+% endif
+% if depends_on:
+-- Depends On: ${depends_on | comma}
+% endif
+-- Create Date: ${create_date}
+
+${upgrades}
+
+${downgrades}
+)mako";
+
+}  // namespace retort
