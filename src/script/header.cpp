@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "script/python_header.h"
+#include "script/sql_revision.h"
 
 namespace retort {
 namespace {
@@ -103,11 +104,7 @@ class CommentReader {
   }
 
   // A section of a .sql revision ends its header.
-  bool is_directive(std::string_view line) const {
-    if (mark_ != "--") return false;
-    line.remove_prefix(mark_.size());
-    return trim(line).starts_with("retort:");
-  }
+  bool is_directive(std::string_view line) const { return mark_ == "--" && sql_directive(line); }
 
   std::string_view rest_;
   std::string_view mark_;
@@ -212,13 +209,6 @@ std::optional<Revision> read_comment_header(std::string_view text, std::string_v
   throw no_revision_id(path);
 }
 
-void refuse_nul_bytes(std::string_view text, const std::string& path) {
-  size_t nul = text.find('\0');
-  if (nul == text.npos) return;
-  int line = 1 + static_cast<int>(std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(nul), '\n'));
-  throw Error("There is a NUL byte in the file").at_file(path, line).with_hint("Save it as UTF-8 text");
-}
-
 std::optional<Revision> read_any(ScriptKind kind, std::string_view head, bool whole, const std::string& path) {
   switch (kind) {
     case ScriptKind::Cpp: return read_comment_header(head, "//", whole, path);
@@ -237,6 +227,13 @@ ScriptKind script_kind(std::string_view file_name) {
   if (file_name.ends_with(".cpp")) return ScriptKind::Cpp;
   if (file_name.ends_with(".py")) return ScriptKind::Python;
   return ScriptKind::None;
+}
+
+void refuse_nul_bytes(std::string_view text, const std::string& path) {
+  size_t nul = text.find('\0');
+  if (nul == text.npos) return;
+  int line = 1 + static_cast<int>(std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(nul), '\n'));
+  throw Error("There is a NUL byte in the file").at_file(path, line).with_hint("Save it as UTF-8 text");
 }
 
 std::optional<Revision> read_header(ScriptKind kind, std::string_view head, bool whole, const std::string& path) {

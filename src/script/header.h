@@ -37,4 +37,7 @@ std::optional<Revision> read_header(ScriptKind kind, std::string_view head, bool
 // The same from a header's text alone, without the marks of a comment.
 Revision parse_header(std::string_view doc, const std::string& path);
 
+// Throws Error, with the line, if there is one: the mark of a file that is no UTF-8 text.
+void refuse_nul_bytes(std::string_view text, const std::string& path);
+
 }  // namespace retort

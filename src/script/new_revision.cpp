@@ -120,7 +120,7 @@ std::string with_directive(const std::string& sections, const std::string& direc
 
 }  // namespace
 
-std::string namespace_of(std::string_view id) {
+std::string namespace_for(std::string_view id) {
   std::string name = "rev_";
   for (char c : id) {
     auto byte = static_cast<unsigned char>(c);
@@ -165,7 +165,7 @@ NewFile new_revision_file(const ScriptDirectory& directory, const NewRevision& w
       {"branch_labels", revision.labels},
       {"depends_on", revision.depends_on},
       {"create_date", {date.text()}},
-      {"namespace", {namespace_of(wanted.id)}},
+      {"namespace", {namespace_for(wanted.id)}},
       {"upgrades", {is_sql ? with_directive(wanted.upgrades, "upgrade") : wanted.upgrades}},
       {"downgrades", {is_sql ? with_directive(wanted.downgrades, "downgrade") : wanted.downgrades}},
   };

@@ -35,6 +35,6 @@ struct NewFile {
 NewFile new_revision_file(const ScriptDirectory& directory, const NewRevision& wanted);
 
 // A C++ namespace for an id: "rev_1975ea83b712". Characters that names cannot have become their hexadecimal code.
-std::string namespace_of(std::string_view id);
+std::string namespace_for(std::string_view id);
 
 }  // namespace retort

@@ -16,6 +16,8 @@ struct LoadedMigration {
   std::optional<Ops> downgrade;  // nothing: worked out by reverse()
   bool transactional = true;     // false: each statement by itself, outside a transaction
   std::string file;              // for errors; empty when it is compiled in
+  int upgrade_line = 0;          // where in the file the section begins; 0: not known
+  int downgrade_line = 0;
 };
 
 class MigrationSource {

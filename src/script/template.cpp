@@ -3,6 +3,7 @@
 
 #include <optional>
 
+#include "base/cpp_literal.h"
 #include "base/text.h"
 #include "retort/error.h"
 
@@ -171,34 +172,6 @@ class Renderer {
 
 std::string render_template(std::string_view text, const TemplateValues& values, const std::string& file) {
   return Renderer(values, file).render(text);
-}
-
-std::string cpp_literal(std::string_view text) {
-  std::string result = "\"";
-  for (size_t i = 0; i < text.size(); ++i) {
-    char c = text[i];
-    auto byte = static_cast<unsigned char>(c);
-    if (c == '"' || c == '\\') {
-      result += '\\';
-      result += c;
-    } else if (c == '\n') {
-      result += "\\n";
-    } else if (c == '\t') {
-      result += "\\t";
-    } else if (c == '\r') {
-      result += "\\r";
-    } else if (c == '?' && i > 0 && text[i - 1] == '?') {
-      result += "\\?";  // no trigraph
-    } else if (byte < 0x20 || byte == 0x7F) {
-      for (int shift : {6, 3, 0}) {
-        if (shift == 6) result += '\\';
-        result += static_cast<char>('0' + (byte >> shift & 7));
-      }
-    } else {
-      result += c;
-    }
-  }
-  return result + '"';
 }
 
 }  // namespace retort

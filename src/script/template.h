@@ -25,7 +25,4 @@ using TemplateValues = std::map<std::string, std::vector<std::string>>;
 // else that the language does not have.
 std::string render_template(std::string_view text, const TemplateValues& values, const std::string& file);
 
-// A string literal of C++ for any bytes: "a\"b\n".
-std::string cpp_literal(std::string_view text);
-
 }  // namespace retort
