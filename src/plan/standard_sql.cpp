@@ -123,7 +123,7 @@ std::string StandardSql::create_table_sql(const Table& table, bool if_not_exists
   };
   for (const Column& column : table.columns) add(column_sql(column, table));
   if (!table.primary_key.columns.empty()) add(primary_key_sql(table.primary_key, table));
-  for (const Unique& unique : table.uniques) add(unique_sql(unique));
+  for (const Unique& unique : table.uniques) add(unique_sql(unique, table));
   for (const ForeignKey& key : table.foreign_keys) add(foreign_key_sql(key));
   for (const Check& check : table.checks) add(check_sql(check));
   for (const Exclude& exclude : table.excludes) add(exclude_sql(exclude));
@@ -219,7 +219,7 @@ std::string StandardSql::primary_key_sql(const PrimaryKey& key, const Table&) co
   return text;
 }
 
-std::string StandardSql::unique_sql(const Unique& unique) const {
+std::string StandardSql::unique_sql(const Unique& unique, const Table&) const {
   std::string text = constraint_name_sql(*this, unique.name) + "UNIQUE";
   if (unique.nulls_not_distinct) text += " NULLS NOT DISTINCT";
   text += " (" + names(unique.columns) + ")";

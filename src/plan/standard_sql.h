@@ -22,7 +22,6 @@ class StandardSql : public Emitter {
   std::string qualified(const std::string& name, const std::string& schema) const;  // "schema"."name"
   std::string names(const std::vector<std::string>& columns) const;                 // "a", "b"
   std::string column_sql(const Column& column, const Table& table) const;  // "a" VARCHAR(3) DEFAULT 'x' NOT NULL
-  std::string foreign_key_sql(const ForeignKey& key) const;  // CONSTRAINT "fk" FOREIGN KEY("a") REFERENCES "t" ("b") ...
   std::string check_sql(const Check& check) const;           // CONSTRAINT "ck" CHECK (...)
   std::string index_keys_sql(const Index& index) const;      // "a", lower(b) DESC
 
@@ -45,7 +44,8 @@ class StandardSql : public Emitter {
   virtual std::string computed_sql(const Computed& computed) const;  // GENERATED ALWAYS AS (...) STORED
   virtual std::string column_end_sql(const Column& column, const Table& table) const;  // after NOT NULL: nothing
   virtual std::string primary_key_sql(const PrimaryKey& key, const Table& table) const;  // empty: written elsewhere
-  virtual std::string unique_sql(const Unique& unique) const;
+  virtual std::string unique_sql(const Unique& unique, const Table& table) const;
+  virtual std::string foreign_key_sql(const ForeignKey& key) const;  // FOREIGN KEY("a") REFERENCES "t" ("b") ...
   virtual std::string exclude_sql(const Exclude& exclude) const;  // throws: only PostgreSQL has them
   virtual std::string create_table_words(const Table& table) const;  // CREATE TABLE; or CREATE UNLOGGED TABLE
   virtual std::string table_end_sql(const Table& table) const;       // after the closing parenthesis: nothing

@@ -1,0 +1,19 @@
+#include "dialects/sqlite/traits.h"
+
+namespace retort::sqlite {
+
+const Traits& sqlite_traits() {
+  static const Traits traits{
+      .name = "sqlite",
+      .alembic_impl = "SQLiteImpl",
+      .transactional_ddl = true,
+      .begin = "BEGIN IMMEDIATE",
+      .before_transaction = {"PRAGMA foreign_keys=OFF"},
+      // A rebuild that failed half-way leaves it on.
+      .after_transaction = {"PRAGMA legacy_alter_table=OFF"},
+      .check_before_commit = "PRAGMA foreign_key_check",
+  };
+  return traits;
+}
+
+}  // namespace retort::sqlite
