@@ -1,0 +1,238 @@
+// AlterColumn as statements, each one change of one aspect.
+#include "dialects/postgresql/alter_column.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "dialects/postgresql/enums.h"
+#include "dialects/postgresql/expressions.h"
+#include "dialects/postgresql/names.h"
+#include "dialects/postgresql/stored.h"
+#include "dialects/postgresql/types.h"
+
+namespace retort::postgresql {
+namespace {
+
+using Statements = std::vector<Statement>;
+
+bool holds_numbers(const Type& type) {
+  return type.is<SmallInteger>() || type.is<Integer>() || type.is<BigInteger>() || type.is<Numeric>() ||
+         type.is<Float>() || type.is<Double>();
+}
+
+class Alteration {
+ public:
+  Alteration(const PostgresqlSql& sql, const AlterColumn& op, const Catalog& before)
+      : sql_(sql), op_(op), before_(before), table_(before.find_table(op.table, op.schema)),
+        old_(table_ == nullptr ? nullptr : find_column(*table_, op.column)) {}
+
+  Statements run() {
+    alter_type();
+    if (op_.nullable && !becomes_numbered()) alter(*op_.nullable ? "DROP NOT NULL" : "SET NOT NULL");
+    if (op_.server_default.dropped()) alter("DROP DEFAULT");
+    if (const Default* value = op_.server_default.value()) alter("SET DEFAULT " + sql_.default_sql(*value));
+    alter_identity();
+    alter_autoincrement();
+    alter_computed();
+    if (op_.comment) add(sql_.column_comment_sql(op_.table, op_.schema, op_.column, *op_.comment));
+    if (!op_.new_name.empty() && op_.new_name != op_.column) add(sql_.rename_column_sql(op_));
+    return std::move(statements_);
+  }
+
+ private:
+  void add(std::string text) { statements_.push_back({.sql = std::move(text)}); }
+  void run_code(const std::string& body) {
+    bool plain = body.find("$$") == body.npos;
+    add("DO " + (plain ? "$$ " + body + " $$" : sql_.literal(body)));
+  }
+  void alter(const std::string& change) {
+    add("ALTER TABLE " + sql_.qualified(op_.table, op_.schema) + " ALTER COLUMN " + sql_.quote(op_.column) + " " +
+        change);
+  }
+  bool becomes_numbered() const { return op_.autoincrement == Autoincrement::On || op_.identity.value() != nullptr; }
+  bool default_must_wait(const Type& type) const;
+  std::string using_clause(const Type& type) const;
+  std::string collate_clause() const;
+  void alter_type();
+  void alter_identity();
+  void change_identity(const Identity& old, const Identity& identity);
+  void alter_autoincrement();
+  void begin_numbering();
+  void end_numbering();
+  void alter_computed();
+  const Type& type_after() const;
+  std::string sequence_text() const;  // the call that tells the name of the column's sequence
+
+  const PostgresqlSql& sql_;
+  const AlterColumn& op_;
+  const Catalog& before_;
+  const Table* table_;
+  const Column* old_;
+  Statements statements_;
+};
+
+const Type& Alteration::type_after() const {
+  if (op_.type) return *op_.type;
+  if (old_ != nullptr) return old_->type;
+  throw Error("Column '" + op_.table + "." + op_.column + "' is not there");
+}
+
+// A default is an expression of the old type; a plain constant of the same kind is one of the new type too.
+bool Alteration::default_must_wait(const Type& type) const {
+  return old_ != nullptr && old_->server_default && old_->type.value().index() != type.value().index();
+}
+
+std::string Alteration::using_clause(const Type& type) const {
+  if (!op_.using_expression.empty()) return " USING " + op_.using_expression;
+  if (old_ == nullptr) return " USING " + sql_.quote(op_.column) + "::" + sql_.type_sql(type);
+  const Type& from = old_->type;
+  if (converts_by_itself(from, type)) return "";
+  std::string through;
+  if (enum_in(from) != nullptr) through = from.is<Array>() ? "::text[]" : "::text";
+  // Only INTEGER has a cast to and from BOOLEAN.
+  bool truth = (from.is<Boolean>() && holds_numbers(type)) || (type.is<Boolean>() && holds_numbers(from));
+  if (truth && !from.is<Integer>() && !type.is<Integer>()) through = "::integer";
+  return " USING " + sql_.quote(op_.column) + through + "::" + sql_.type_sql(type);
+}
+
+std::string Alteration::collate_clause() const {
+  if (op_.collation) {
+    return op_.collation->empty() ? " COLLATE pg_catalog.\"default\"" : " " + sql_.collation_sql(*op_.collation);
+  }
+  bool keeps = old_ != nullptr && !old_->collation.empty() &&
+               (!op_.type || op_.type->is<Char>() || op_.type->is<String>() || op_.type->is<Text>());
+  return keeps ? " " + sql_.collation_sql(old_->collation) : "";
+}
+
+void Alteration::alter_type() {
+  if (!op_.type && !op_.collation) return;
+  const Type& type = type_after();
+  Statements made = create_types(sql_, {type}, before_);
+  statements_.insert(statements_.end(), made.begin(), made.end());
+  bool wait = default_must_wait(type);
+  if (wait) alter("DROP DEFAULT");
+  alter("TYPE " + sql_.type_sql(type) + collate_clause() + (op_.type ? using_clause(type) : ""));
+  if (wait && op_.server_default.unchanged() && !becomes_numbered()) {
+    alter("SET DEFAULT " + sql_.default_sql(*old_->server_default));
+  }
+  bool numbered = old_ != nullptr && old_->autoincrement == Autoincrement::On;
+  if (numbered && op_.type && op_.autoincrement.value_or(Autoincrement::On) == Autoincrement::On) {
+    run_code("BEGIN EXECUTE 'ALTER SEQUENCE ' || " + sequence_text() + " || ' AS " + sql_.type_sql(type) + "'; END");
+  }
+  Statements dropped = drop_types(sql_, before_, [&](const Table& table, const Column& column) {
+    const Enum* after = enum_in(type);
+    return &column == old_ && &table == table_ &&
+           (after == nullptr || after->name != enum_in(column.type)->name || after->schema != enum_in(column.type)->schema);
+  });
+  statements_.insert(statements_.end(), dropped.begin(), dropped.end());
+}
+
+void Alteration::alter_identity() {
+  if (op_.identity.dropped()) alter("DROP IDENTITY");
+  const Identity* identity = op_.identity.value();
+  if (identity == nullptr) return;
+  if (old_ != nullptr && old_->identity) {
+    change_identity(stored_identity(*old_->identity, type_after()), stored_identity(*identity, type_after()));
+    return;
+  }
+  bool had_default = old_ != nullptr && old_->server_default && op_.server_default.unchanged();
+  if (had_default) alter("DROP DEFAULT");
+  if (old_ == nullptr || old_->nullable) alter("SET NOT NULL");
+  alter("ADD " + sql_.identity_sql(*identity));
+}
+
+void Alteration::change_identity(const Identity& old, const Identity& identity) {
+  std::vector<std::string> parts;
+  if (old.always != identity.always) {
+    parts.emplace_back(identity.always ? "SET GENERATED ALWAYS" : "SET GENERATED BY DEFAULT");
+  }
+  auto set = [&](const auto& before, const auto& after, const std::string& words, const std::string& usual) {
+    if (before == after) return;
+    parts.push_back(after ? "SET " + words + " " + std::to_string(*after) : "SET " + usual);
+  };
+  bool up = identity.increment.value_or(1) > 0;
+  auto usual_start = up ? identity.min_value.value_or(1) : identity.max_value.value_or(-1);
+  set(old.start, identity.start, "START WITH", "START WITH " + std::to_string(usual_start));
+  set(old.increment, identity.increment, "INCREMENT BY", "INCREMENT BY 1");
+  set(old.min_value, identity.min_value, "MINVALUE", "NO MINVALUE");
+  set(old.max_value, identity.max_value, "MAXVALUE", "NO MAXVALUE");
+  set(old.cache, identity.cache, "CACHE", "CACHE 1");
+  if (old.cycle != identity.cycle) parts.emplace_back(identity.cycle ? "SET CYCLE" : "SET NO CYCLE");
+  if (!parts.empty()) alter(join(parts, " "));
+}
+
+std::string Alteration::sequence_text() const {
+  return "pg_get_serial_sequence(" + sql_.literal(sql_.qualified(op_.table, op_.schema)) + ", " +
+         sql_.literal(op_.column) + ")";
+}
+
+void Alteration::alter_autoincrement() {
+  if (!op_.autoincrement || *op_.autoincrement == Autoincrement::Auto) return;
+  bool on = *op_.autoincrement == Autoincrement::On;
+  bool was_on = old_ != nullptr && old_->autoincrement == Autoincrement::On;
+  if (on && !was_on) begin_numbering();
+  if (!on && was_on) end_numbering();
+}
+
+// What SERIAL does, and goes on after the numbers that are there.
+void Alteration::begin_numbering() {
+  std::string sequence = sql_.qualified(object_name(op_.table, op_.column, "seq"), op_.schema);
+  std::string table = sql_.qualified(op_.table, op_.schema);
+  std::string column = sql_.quote(op_.column);
+  add("CREATE SEQUENCE " + sequence + " AS " + sql_.type_sql(type_after()) + " OWNED BY " + table + "." + column);
+  add("SELECT setval(" + sql_.literal(sequence) + ", (SELECT coalesce(max(" + column + "), 0) + 1 FROM " + table +
+      "), false)");
+  alter("SET DEFAULT nextval(" + sql_.literal(sequence) + ")");
+  if (old_ == nullptr || old_->nullable) alter("SET NOT NULL");
+}
+
+// The sequence has the name that it got when it was made; the table may have had another one then.
+void Alteration::end_numbering() {
+  std::string body = "DECLARE owned text := " + sequence_text() + "; BEGIN ALTER TABLE " +
+                     sql_.qualified(op_.table, op_.schema) + " ALTER COLUMN " + sql_.quote(op_.column) +
+                     " DROP DEFAULT; IF owned IS NOT NULL THEN EXECUTE 'DROP SEQUENCE ' || owned; END IF; END";
+  run_code(body);
+}
+
+// Its values are worked out from the row, so that the column can be made anew; what is on it comes back.
+void Alteration::alter_computed() {
+  if (op_.computed.dropped()) alter("DROP EXPRESSION");
+  const Computed* computed = op_.computed.value();
+  if (computed == nullptr) return;
+  if (old_ == nullptr) throw Error("Column '" + op_.table + "." + op_.column + "' is not there");
+  Column column = *old_;
+  column.type = type_after();
+  column.computed = *computed;
+  column.server_default.reset();
+  if (op_.nullable) column.nullable = *op_.nullable;
+  add(sql_.drop_column_sql({.table = op_.table, .column = op_.column, .schema = op_.schema}));
+  add(sql_.add_column_sql({.table = op_.table, .column = column, .schema = op_.schema}, {.name = op_.table}));
+  if (!column.comment.empty()) add(sql_.column_comment_sql(op_.table, op_.schema, op_.column, column.comment));
+  auto on_column = [&](const std::vector<std::string>& columns) {
+    return std::ranges::find(columns, op_.column) != columns.end();
+  };
+  std::string alter_table = "ALTER TABLE " + sql_.qualified(op_.table, op_.schema) + " ADD ";
+  for (const Unique& unique : table_->uniques) {
+    if (on_column(unique.columns) || on_column(unique.include)) add(alter_table + sql_.unique_sql(unique));
+  }
+  for (const Check& check : table_->checks) {
+    if (mentions(check.expression, op_.column)) add(alter_table + sql_.check_sql(check));
+  }
+  for (const Index& index : table_->indexes) {
+    bool affected = mentions(index.where, op_.column) || on_column(index.include);
+    for (const IndexKey& key : index.columns) affected |= key.column == op_.column || mentions(key.expression, op_.column);
+    if (affected) add(sql_.create_index_sql(index, *table_));
+  }
+}
+
+}  // namespace
+
+Statements alter_column(const PostgresqlSql& sql, const AlterColumn& op, const Catalog& before) {
+  return Alteration(sql, op, before).run();
+}
+
+bool alter_column_needs_catalog(const AlterColumn& op) {
+  return op.type || op.collation || op.autoincrement || op.identity.value() != nullptr || op.computed.value() != nullptr;
+}
+
+}  // namespace retort::postgresql

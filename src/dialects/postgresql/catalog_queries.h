@@ -1,0 +1,62 @@
+// The queries by which reflect() reads PostgreSQL's catalogs. Each reads all tables of the wanted schemas at once; the
+// columns of each are the enumerators beside it, in order.
+// https://www.postgresql.org/docs/current/catalogs.html
+#pragma once
+
+#include <string>
+
+#include "dialects/dialect.h"
+
+namespace retort::postgresql {
+
+// A condition on the alias n of pg_namespace.
+std::string wanted_schemas(const ReflectOptions& options);
+
+struct TablesQuery {
+  enum { Oid, Name, Schema, Kind, Persistence, Storage, Tablespace, PartitionBy, Comment };
+  static std::string sql(const std::string& schemas);
+};
+struct ColumnsQuery {
+  enum { Table, Number, Name, Type, NotNull, Expression, Identity, Generated, CollationOid, Collation, Comment };
+  static std::string sql(const std::string& schemas);
+};
+struct SequencesQuery {  // those that belong to a column
+  enum { Table, Column, Dependency, Name, Start, Increment, Min, Max, Cache, Cycle };
+  static std::string sql();
+};
+struct ConstraintsQuery {
+  enum {
+    Table, Name, Kind, Deferrable, Deferred, Columns, Referred, ReferredColumns, OnUpdate, OnDelete, Match, Index,
+    Expression, Operators
+  };
+  static std::string sql(const std::string& schemas);
+};
+struct IndexesQuery {  // but those of primary keys
+  enum {
+    Oid, Table, Name, Unique, Valid, Method, KeyCount, Columns, Order, Classes, CollationOids, Collations, Expressions,
+    Predicate, Storage, Tablespace, NullsNotDistinct
+  };
+  static std::string sql(const std::string& schemas, int server_version);
+};
+struct ClassesQuery {  // operator classes that are not their type's default
+  enum { Oid, Name };
+  static std::string sql();
+};
+struct EnumsQuery {  // a row for each value
+  enum { Oid, Name, Schema, Text, Wanted, Label };
+  static std::string sql(const std::string& schemas);
+};
+struct ViewsQuery {
+  enum { Name, Schema, Kind, Definition };
+  static std::string sql(const std::string& schemas);
+};
+struct TriggersQuery {
+  enum { Name, Table, Definition };
+  static std::string sql(const std::string& schemas);
+};
+struct ReferredQuery {  // tables out of sight to which foreign keys refer
+  enum { Oid, Name, Schema, Number, Column };
+  static std::string sql(const std::string& oids);  // "1, 2, 3"
+};
+
+}  // namespace retort::postgresql

@@ -1,0 +1,280 @@
+// Ops as statements. What needs several steps is in files of its own: enums, alter_column.
+#include "dialects/postgresql/emit.h"
+
+#include <algorithm>
+#include <cassert>
+#include <cmath>
+
+#include "base/text.h"
+#include "dialects/postgresql/alter_column.h"
+#include "dialects/postgresql/enums.h"
+#include "dialects/postgresql/names.h"
+#include "dialects/postgresql/stored.h"
+#include "dialects/postgresql/types.h"
+
+namespace retort::postgresql {
+namespace {
+
+using Statements = std::vector<Statement>;
+
+void append(Statements& target, Statements more) {
+  target.insert(target.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
+}
+void append(Statements& target, std::string sql) { target.push_back({.sql = std::move(sql)}); }
+
+const std::string& option(const Options& options, const char* name) {
+  static const std::string none;
+  auto found = options.find(name);
+  return found == options.end() ? none : found->second;
+}
+
+bool has_enum(const std::vector<Column>& columns) {
+  return std::ranges::any_of(columns, [](const Column& column) { return enum_in(column.type) != nullptr; });
+}
+
+template <class Things>
+const std::string* name_by_columns(const Things& things, const std::vector<std::string>& columns) {
+  auto found = std::ranges::find_if(things, [&](const auto& thing) { return thing.columns == columns; });
+  return found == things.end() ? nullptr : &found->name;
+}
+
+// Looks into the table for a constraint that the op names only by what it is on.
+const std::string* find_name(const DropConstraint& op, const Table& table) {
+  switch (op.kind) {
+    case ConstraintKind::PrimaryKey: return table.primary_key.columns.empty() ? nullptr : &table.primary_key.name;
+    case ConstraintKind::Unique: return name_by_columns(table.uniques, op.columns);
+    case ConstraintKind::ForeignKey: return name_by_columns(table.foreign_keys, op.columns);
+    case ConstraintKind::Check: {
+      auto found = std::ranges::find(table.checks, op.expression, &Check::expression);
+      return found == table.checks.end() ? nullptr : &found->name;
+    }
+    default: return nullptr;
+  }
+}
+
+std::string constraint_name(const DropConstraint& op, const Catalog& before) {
+  if (!op.name.empty()) return op.name;
+  // With the names that the server gave to what the catalog has without one.
+  Catalog named = before;
+  fill_names(named);
+  if (const Table* table = named.find_table(op.table, op.schema)) {
+    if (const std::string* name = find_name(op, *table); name != nullptr && !name->empty()) return *name;
+  }
+  if (op.kind == ConstraintKind::PrimaryKey) return object_name(op.table, "", "pkey");
+  std::string columns = join(op.columns, "_");
+  if (op.kind == ConstraintKind::Unique) return object_name(op.table, columns, "key");
+  if (op.kind == ConstraintKind::ForeignKey) return object_name(op.table, columns, "fkey");
+  throw Error("The constraint to drop from table '" + op.table + "' has no name, and none like it is there")
+      .with_hint("Give its name; psql's \\d shows it.");
+}
+
+// One function for each op.
+struct Emission {
+  const PostgresqlSql& sql;
+  const Catalog& before;
+
+  std::string alter(const std::string& table, const std::string& schema) const {
+    return "ALTER TABLE " + sql.qualified(table, schema) + " ";
+  }
+
+  Statements operator()(const CreateTable& op) const;
+  Statements operator()(const DropTable& op) const;
+  Statements operator()(const RenameTable& op) const { return {{.sql = sql.rename_table_sql(op)}}; }
+  Statements operator()(const AddColumn& op) const;
+  Statements operator()(const DropColumn& op) const;
+  Statements operator()(const AlterColumn& op) const { return alter_column(sql, op, before); }
+  Statements operator()(const CreateIndex& op) const;
+  Statements operator()(const DropIndex& op) const;
+  Statements operator()(const CreatePrimaryKey& op) const {
+    return {{.sql = alter(op.table, op.schema) + "ADD " + sql.primary_key_sql(op.primary_key, {.name = op.table})}};
+  }
+  Statements operator()(const CreateForeignKey& op) const {
+    return {{.sql = alter(op.table, op.schema) + "ADD " + sql.foreign_key_sql(op.foreign_key) +
+                    (op.not_valid ? " NOT VALID" : "")}};
+  }
+  Statements operator()(const CreateUnique& op) const {
+    return {{.sql = alter(op.table, op.schema) + "ADD " + sql.unique_sql(op.unique)}};
+  }
+  Statements operator()(const CreateCheck& op) const {
+    return {{.sql = alter(op.table, op.schema) + "ADD " + sql.check_sql(op.check) +
+                    (op.not_valid ? " NOT VALID" : "")}};
+  }
+  Statements operator()(const CreateExclude& op) const {
+    return {{.sql = alter(op.table, op.schema) + "ADD " + sql.exclude_sql(op.exclude)}};
+  }
+  Statements operator()(const DropConstraint& op) const {
+    return {{.sql = alter(op.table, op.schema) + (op.if_exists ? "DROP CONSTRAINT IF EXISTS " : "DROP CONSTRAINT ") +
+                    sql.quote(constraint_name(op, before))}};
+  }
+  Statements operator()(const SetTableComment& op) const {
+    return {{.sql = sql.table_comment_sql(op.table, op.schema, op.comment)}};
+  }
+  Statements operator()(const AlterEnum& op) const { return alter_enum(sql, op, before); }
+  Statements operator()(const Execute& op) const {
+    if (!op.dialect.empty() && op.dialect != "postgresql") return {};
+    return {{.sql = op.sql, .autocommit = op.autocommit, .script = true}};
+  }
+  Statements operator()(const BulkInsert& op) const { return sql.insert_sql(op); }
+  Statements operator()(const Call&) const { return {}; }
+};
+
+Statements Emission::operator()(const CreateTable& op) const {
+  std::vector<Type> types;
+  for (const Column& column : op.columns) types.push_back(column.type);
+  Statements statements = create_types(sql, types, before);
+  Table table = as_table(op);
+  append(statements, sql.create_table_sql(table, op.if_not_exists));
+  for (const Index& index : op.indexes) {
+    append(statements, sql.create_index_sql(index, table, op.if_not_exists && !index.name.empty()));
+  }
+  if (!op.comment.empty()) append(statements, sql.table_comment_sql(op.name, op.schema, op.comment));
+  for (const Column& column : op.columns) {
+    if (column.comment.empty()) continue;
+    append(statements, sql.column_comment_sql(op.name, op.schema, column.name, column.comment));
+  }
+  return statements;
+}
+
+Statements Emission::operator()(const DropTable& op) const {
+  Statements statements{{.sql = sql.drop_table_sql(op)}};
+  append(statements, drop_types(sql, before, [&](const Table& table, const Column&) {
+           return table.name == op.name && table.schema == op.schema;
+         }));
+  return statements;
+}
+
+Statements Emission::operator()(const AddColumn& op) const {
+  Statements statements = create_types(sql, {op.column.type}, before);
+  Table table{.name = op.table, .schema = op.schema};
+  append(statements, alter(op.table, op.schema) + (op.if_not_exists ? "ADD COLUMN IF NOT EXISTS " : "ADD COLUMN ") +
+                         sql.column_sql(op.column, table));
+  if (!op.column.comment.empty()) {
+    append(statements, sql.column_comment_sql(op.table, op.schema, op.column.name, op.column.comment));
+  }
+  return statements;
+}
+
+Statements Emission::operator()(const DropColumn& op) const {
+  Statements statements;
+  append(statements, alter(op.table, op.schema) + (op.if_exists ? "DROP COLUMN IF EXISTS " : "DROP COLUMN ") +
+                         sql.quote(op.column));
+  append(statements, drop_types(sql, before, [&](const Table& table, const Column& column) {
+           return table.name == op.table && table.schema == op.schema && column.name == op.column;
+         }));
+  return statements;
+}
+
+Statements Emission::operator()(const CreateIndex& op) const {
+  Table table{.name = op.table, .schema = op.schema};
+  return {{.sql = sql.create_index_sql(op.index, table, op.if_not_exists, op.concurrently),
+           .autocommit = op.concurrently}};
+}
+
+Statements Emission::operator()(const DropIndex& op) const {
+  std::string text = "DROP INDEX ";
+  if (op.concurrently) text += "CONCURRENTLY ";
+  if (op.if_exists) text += "IF EXISTS ";
+  return {{.sql = text + sql.qualified(op.name, op.schema), .autocommit = op.concurrently}};
+}
+
+struct Need {
+  bool operator()(const CreateTable& op) const { return has_enum(op.columns); }
+  bool operator()(const AddColumn& op) const { return enum_in(op.column.type) != nullptr; }
+  bool operator()(const DropTable&) const { return true; }
+  bool operator()(const DropColumn&) const { return true; }
+  bool operator()(const AlterColumn& op) const { return alter_column_needs_catalog(op); }
+  bool operator()(const DropConstraint& op) const { return op.name.empty(); }
+  bool operator()(const AlterEnum&) const { return true; }
+  bool operator()(const auto&) const { return false; }
+};
+
+}  // namespace
+
+std::vector<Statement> PostgresqlSql::emit(const Op& op, const Catalog& before) const {
+  return std::visit(Emission{*this, before}, op);
+}
+
+bool PostgresqlSql::needs_catalog(const Op& op) const { return std::visit(Need{}, op); }
+
+std::vector<Statement> PostgresqlSql::emit_rebuild(const Rebuild&) const {
+  assert(false && "PostgreSQL never asks for a rebuild");
+  return {};
+}
+
+std::string PostgresqlSql::quote(std::string_view name) const { return quote_name(name); }
+std::string PostgresqlSql::type_sql(const Type& type) const { return postgresql::type_sql(type); }
+
+std::string PostgresqlSql::column_type_sql(const Column& column, const Table& table) const {
+  if (!is_serial(column, table)) return type_sql(column.type);
+  if (column.type.is<SmallInteger>()) return "SMALLSERIAL";
+  if (column.type.is<Integer>()) return "SERIAL";
+  if (column.type.is<BigInteger>()) return "BIGSERIAL";
+  throw Error("Column '" + table.name + "." + column.name + "' cannot number its rows: it is " + type_sql(column.type))
+      .with_hint("Make it SmallInteger, Integer or BigInteger.");
+}
+
+std::string PostgresqlSql::exclude_sql(const Exclude& exclude) const {
+  std::vector<std::string> elements;
+  for (const auto& element : exclude.elements) elements.push_back(element.expression + " WITH " + element.op);
+  std::string text = constraint_name_sql(*this, exclude.name) + "EXCLUDE USING " + exclude.method + " (" +
+                     join(elements, ", ") + ")";
+  if (!exclude.where.empty()) text += " WHERE " + in_parentheses(exclude.where);
+  if (auto words = deferrable_sql(exclude.deferrable); !words.empty()) text += " " + std::string(words);
+  return text;
+}
+
+std::string PostgresqlSql::create_table_words(const Table& table) const {
+  return option(table.options, "postgresql_unlogged") == "true" ? "CREATE UNLOGGED TABLE" : "CREATE TABLE";
+}
+
+std::string PostgresqlSql::table_end_sql(const Table& table) const {
+  std::vector<std::string> parts;
+  auto add = [&](std::string text) { parts.push_back(std::move(text)); };
+  if (const auto& by = option(table.options, "postgresql_partition_by"); !by.empty()) add("PARTITION BY " + by);
+  if (const auto& with = option(table.options, "postgresql_with"); !with.empty()) add("WITH (" + with + ")");
+  if (const auto& space = option(table.options, "postgresql_tablespace"); !space.empty()) {
+    add("TABLESPACE " + quote(space));
+  }
+  return join(parts, " ");
+}
+
+std::string PostgresqlSql::index_target_sql(const Index& index, const Table& table) const {
+  std::string on = "ON " + qualified(table.name, table.schema);
+  return index.name.empty() ? on : quote(index.name) + " " + on;
+}
+
+std::string PostgresqlSql::index_key_sql(const IndexKey& key) const { return StandardSql::index_key_sql(stored_key(key)); }
+
+std::string PostgresqlSql::index_method_sql(const Index& index) const {
+  return index.method.empty() ? "" : "USING " + index.method;
+}
+
+std::string PostgresqlSql::index_middle_sql(const Index& index) const {
+  std::vector<std::string> parts;
+  if (!index.include.empty()) parts.push_back("INCLUDE (" + names(index.include) + ")");
+  if (index.nulls_not_distinct) parts.emplace_back("NULLS NOT DISTINCT");
+  if (const auto& with = option(index.options, "postgresql_with"); !with.empty()) parts.push_back("WITH (" + with + ")");
+  if (const auto& space = option(index.options, "postgresql_tablespace"); !space.empty()) {
+    parts.push_back("TABLESPACE " + quote(space));
+  }
+  return join(parts, " ");
+}
+
+std::string PostgresqlSql::value_sql(const Value& value) const {
+  const auto* number = std::get_if<double>(&value);
+  if (number == nullptr || std::isfinite(*number)) return StandardSql::value_sql(value);
+  return std::isnan(*number) ? "'NaN'" : *number > 0 ? "'Infinity'" : "'-Infinity'";
+}
+
+std::string PostgresqlSql::table_comment_sql(const std::string& table, const std::string& schema,
+                                             const std::string& comment) const {
+  return "COMMENT ON TABLE " + qualified(table, schema) + " IS " + (comment.empty() ? "NULL" : literal(comment));
+}
+
+std::string PostgresqlSql::column_comment_sql(const std::string& table, const std::string& schema,
+                                              const std::string& column, const std::string& comment) const {
+  return "COMMENT ON COLUMN " + qualified(table, schema) + "." + quote(column) + " IS " +
+         (comment.empty() ? "NULL" : literal(comment));
+}
+
+}  // namespace retort::postgresql

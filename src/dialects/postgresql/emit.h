@@ -1,0 +1,35 @@
+// Ops as PostgreSQL's SQL.
+#pragma once
+
+#include "plan/standard_sql.h"
+
+namespace retort::postgresql {
+
+// Where PostgreSQL's clauses differ from the standard's, and its statements. Everything is done in place: it never asks
+// for a rebuild.
+class PostgresqlSql final : public StandardSql {
+ public:
+  std::string quote(std::string_view name) const override;  // throws Error above 63 bytes
+  std::string type_sql(const Type& type) const override;
+  std::vector<Statement> emit(const Op& op, const Catalog& before) const override;
+  bool needs_catalog(const Op& op) const override;
+  std::optional<TableName> rebuilds(const Op&, const Catalog&) const override { return std::nullopt; }
+  std::vector<Statement> emit_rebuild(const Rebuild& rebuild) const override;
+
+  std::string column_type_sql(const Column& column, const Table& table) const override;
+  std::string exclude_sql(const Exclude& exclude) const override;
+  std::string create_table_words(const Table& table) const override;
+  std::string table_end_sql(const Table& table) const override;
+  std::string index_target_sql(const Index& index, const Table& table) const override;
+  std::string index_key_sql(const IndexKey& key) const override;
+  std::string index_method_sql(const Index& index) const override;
+  std::string index_middle_sql(const Index& index) const override;
+  std::string value_sql(const Value& value) const override;
+
+  // "COMMENT ON COLUMN ... IS 'x'"; an empty comment takes it away.
+  std::string table_comment_sql(const std::string& table, const std::string& schema, const std::string& comment) const;
+  std::string column_comment_sql(const std::string& table, const std::string& schema, const std::string& column,
+                                 const std::string& comment) const;
+};
+
+}  // namespace retort::postgresql

@@ -1,0 +1,187 @@
+// Enum types. A column "uses" an enum directly or as the element of an array.
+#include "dialects/postgresql/enums.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "dialects/postgresql/expressions.h"
+#include "dialects/postgresql/names.h"
+#include "dialects/postgresql/types.h"
+
+namespace retort::postgresql {
+namespace {
+
+using Statements = std::vector<Statement>;
+
+bool same_name(const Enum& a, const Enum& b) { return a.name == b.name && a.schema == b.schema; }
+
+void add_once(std::vector<const Enum*>& list, const Enum* type) {
+  if (type == nullptr) return;
+  bool there = std::ranges::any_of(list, [&](const Enum* other) { return same_name(*other, *type); });
+  if (!there) list.push_back(type);
+}
+
+bool exists(const Catalog& before, const Enum& type) {
+  if (std::ranges::any_of(before.enums, [&](const Enum& other) { return same_name(other, type); })) return true;
+  for (const Table& table : before.tables) {
+    for (const Column& column : table.columns) {
+      const Enum* used = enum_in(column.type);
+      if (used != nullptr && same_name(*used, type)) return true;
+    }
+  }
+  return false;
+}
+
+std::string create_type(const PostgresqlSql& sql, const Enum& type) {
+  std::vector<std::string> values;
+  for (const std::string& value : type.values) {
+    if (value.size() > 63) {
+      throw Error("The value '" + value + "' of the enum '" + type.name + "' has " + std::to_string(value.size()) +
+                  " bytes")
+          .with_hint("PostgreSQL's enum values have at most 63.");
+    }
+    values.push_back(sql.literal(value));
+  }
+  return "CREATE TYPE " + sql.type_sql(type) + " AS ENUM (" + join(values, ", ") + ")";
+}
+
+// The new type takes the place of the old one in a column, and what mentions the column follows.
+struct Replacement {
+  const PostgresqlSql& sql;
+  const AlterEnum& op;
+  Statements before, change, after;
+
+  void add(Statements& list, std::string text) { list.push_back({.sql = std::move(text)}); }
+  std::string renamed(const std::string& value) const {
+    auto found = op.renames.find(value);
+    return found == op.renames.end() ? value : found->second;
+  }
+  void detach(const Table& table, const Column& column);
+  void convert(const Table& table, const Column& column);
+  void replace_in(const Table& table);
+};
+
+// Expressions that compare the column with values are of the old type: they go first and come back after.
+void Replacement::detach(const Table& table, const Column& column) {
+  std::string alter = "ALTER TABLE " + sql.qualified(table.name, table.schema) + " ";
+  for (const Check& check : table.checks) {
+    if (check.name.empty() || !mentions(check.expression, column.name)) continue;
+    add(before, alter + "DROP CONSTRAINT " + sql.quote(check.name));
+    add(after, alter + "ADD " + sql.check_sql(check));
+  }
+  for (const Index& index : table.indexes) {
+    bool affected = mentions(index.where, column.name);
+    for (const IndexKey& key : index.columns) affected |= mentions(key.expression, column.name);
+    if (!affected || index.name.empty()) continue;
+    add(before, "DROP INDEX " + sql.qualified(index.name, table.schema));
+    add(after, sql.create_index_sql(index, table));
+  }
+}
+
+void Replacement::convert(const Table& table, const Column& column) {
+  std::string alter =
+      "ALTER TABLE " + sql.qualified(table.name, table.schema) + " ALTER COLUMN " + sql.quote(column.name) + " ";
+  std::string text_type = column.type.is<Array>() ? "::text[]::" : "::text::";
+  std::string type = sql.type_sql(column.type);
+  if (column.server_default) add(change, alter + "DROP DEFAULT");
+  add(change, alter + "TYPE " + type + " USING " + sql.quote(column.name) + text_type + type);
+  if (!column.server_default) return;
+  const Default& value = *column.server_default;
+  Default set = value.is_sql() || column.type.is<Array>() ? value : Default(renamed(value.text()));
+  add(change, alter + "SET DEFAULT " + sql.default_sql(set));
+}
+
+void Replacement::replace_in(const Table& table) {
+  for (const Column& column : table.columns) {
+    const Enum* used = enum_in(column.type);
+    if (used == nullptr || used->name != op.name || used->schema != op.schema) continue;
+    detach(table, column);
+    convert(table, column);
+  }
+}
+
+// RENAME VALUE for each, by way of a name that is free where one takes the name of another.
+Statements rename_values(const PostgresqlSql& sql, const AlterEnum& op, const std::vector<std::string>& values) {
+  std::string alter = "ALTER TYPE " + sql.qualified(op.name, op.schema) + " RENAME VALUE ";
+  Statements first, second;
+  for (const auto& [from, to] : op.renames) {
+    if (from == to || std::ranges::find(values, from) == values.end()) continue;
+    if (std::ranges::find(values, to) == values.end()) {
+      second.push_back({.sql = alter + sql.literal(from) + " TO " + sql.literal(to)});
+      continue;
+    }
+    std::string aside = "retort renames " + std::to_string(first.size());
+    first.push_back({.sql = alter + sql.literal(from) + " TO " + sql.literal(aside)});
+    second.push_back({.sql = alter + sql.literal(aside) + " TO " + sql.literal(to)});
+  }
+  first.insert(first.end(), second.begin(), second.end());
+  return first;
+}
+
+const Enum* find_enum(const Catalog& catalog, const AlterEnum& op) {
+  Enum wanted{.name = op.name, .values = {}, .schema = op.schema};
+  for (const Enum& type : catalog.enums) {
+    if (same_name(type, wanted)) return &type;
+  }
+  for (const Table& table : catalog.tables) {
+    for (const Column& column : table.columns) {
+      const Enum* used = enum_in(column.type);
+      if (used != nullptr && same_name(*used, wanted)) return used;
+    }
+  }
+  return nullptr;
+}
+
+}  // namespace
+
+Statements create_types(const PostgresqlSql& sql, const std::vector<Type>& types, const Catalog& before) {
+  std::vector<const Enum*> used;
+  for (const Type& type : types) add_once(used, enum_in(type));
+  Statements statements;
+  for (const Enum* type : used) {
+    if (!exists(before, *type)) statements.push_back({.sql = create_type(sql, *type)});
+  }
+  return statements;
+}
+
+Statements drop_types(const PostgresqlSql& sql, const Catalog& before, const Goes& goes) {
+  std::vector<const Enum*> gone, kept;
+  for (const Table& table : before.tables) {
+    for (const Column& column : table.columns) {
+      const Enum* used = enum_in(column.type);
+      if (used != nullptr) add_once(goes(table, column) ? gone : kept, used);
+    }
+  }
+  Statements statements;
+  for (const Enum* type : gone) {
+    bool needed = std::ranges::any_of(kept, [&](const Enum* other) { return same_name(*other, *type); });
+    if (!needed) statements.push_back({.sql = "DROP TYPE " + sql.type_sql(*type)});
+  }
+  return statements;
+}
+
+Statements alter_enum(const PostgresqlSql& sql, const AlterEnum& op, const Catalog& before) {
+  const Enum* old = find_enum(before, op);
+  if (old == nullptr) {
+    throw Error("There is no enum type '" + op.name + "'").with_hint("A column that uses it makes it.");
+  }
+  Replacement replacement{sql, op, {}, {}, {}};
+  std::vector<std::string> values;
+  for (const std::string& value : old->values) values.push_back(replacement.renamed(value));
+  Statements statements = rename_values(sql, op, old->values);
+  if (values == op.values) return statements;
+
+  for (const Table& table : before.tables) replacement.replace_in(table);
+  std::string name = sql.qualified(op.name, op.schema);
+  std::string aside = object_name(op.name, "", "old");
+  auto append = [&](const Statements& more) { statements.insert(statements.end(), more.begin(), more.end()); };
+  append(replacement.before);
+  append({{.sql = "ALTER TYPE " + name + " RENAME TO " + sql.quote(aside)}});
+  append({{.sql = create_type(sql, {.name = op.name, .values = op.values, .schema = op.schema})}});
+  append(replacement.change);
+  append({{.sql = "DROP TYPE " + sql.qualified(aside, op.schema)}});
+  append(replacement.after);
+  return statements;
+}
+
+}  // namespace retort::postgresql

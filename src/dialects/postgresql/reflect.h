@@ -1,0 +1,18 @@
+// The catalog that a PostgreSQL database has.
+#pragma once
+
+#include "dialects/dialect.h"
+
+namespace retort::postgresql {
+
+// See Dialect::reflect(). Eleven queries, whatever the size; one more where foreign keys leave the wanted schemas.
+Catalog reflect(Connection& connection, const ReflectOptions& options);
+
+// The same, of one table that need not be in a schema on the search path: that of as_reported()'s scratch tables.
+// Not sorted, so that the order is that of its creation; null when there is none.
+Catalog reflect_temporary(Connection& connection);
+
+// "fillfactor=70, autovacuum_enabled=off": sorted, without blanks around '='.
+std::string storage_text(std::string_view options);
+
+}  // namespace retort::postgresql
