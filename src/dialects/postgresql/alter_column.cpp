@@ -9,6 +9,7 @@
 #include "dialects/postgresql/names.h"
 #include "dialects/postgresql/stored.h"
 #include "dialects/postgresql/types.h"
+#include "schema/normalise.h"
 
 namespace retort::postgresql {
 namespace {
@@ -88,7 +89,7 @@ std::string Alteration::using_clause(const Type& type) const {
   const Type& from = old_->type;
   if (converts_by_itself(from, type)) return "";
   std::string through;
-  if (enum_in(from) != nullptr) through = from.is<Array>() ? "::text[]" : "::text";
+  if (named_enum(from) != nullptr) through = from.is<Array>() ? "::text[]" : "::text";
   // Only INTEGER has a cast to and from BOOLEAN.
   bool truth = (from.is<Boolean>() && holds_numbers(type)) || (type.is<Boolean>() && holds_numbers(from));
   if (truth && !from.is<Integer>() && !type.is<Integer>()) through = "::integer";
@@ -120,9 +121,9 @@ void Alteration::alter_type() {
     run_code("BEGIN EXECUTE 'ALTER SEQUENCE ' || " + sequence_text() + " || ' AS " + sql_.type_sql(type) + "'; END");
   }
   Statements dropped = drop_types(sql_, before_, [&](const Table& table, const Column& column) {
-    const Enum* after = enum_in(type);
+    const Enum* after = named_enum(type);
     return &column == old_ && &table == table_ &&
-           (after == nullptr || after->name != enum_in(column.type)->name || after->schema != enum_in(column.type)->schema);
+           (after == nullptr || after->name != named_enum(column.type)->name || after->schema != named_enum(column.type)->schema);
   });
   statements_.insert(statements_.end(), dropped.begin(), dropped.end());
 }

@@ -9,6 +9,7 @@
 #include "dialects/postgresql/reflect.h"
 #include "dialects/postgresql/stored.h"
 #include "dialects/postgresql/types.h"
+#include "schema/normalise.h"
 
 namespace retort::postgresql {
 namespace {
@@ -34,7 +35,7 @@ bool same_exclude(const Exclude& a, const Exclude& b) { return a.elements == b.e
 // A value of an enum is only a name, and may be one that the type does not have yet.
 bool default_asks(const Column& column, const Column& actual) {
   if (!column.server_default || !actual.server_default || column.server_default == actual.server_default) return false;
-  return column.server_default->is_sql() || enum_in(column.type) == nullptr;
+  return column.server_default->is_sql() || named_enum(column.type) == nullptr;
 }
 
 const Column* counterpart(const Column& column, const Table& actual) {
@@ -136,7 +137,7 @@ void Scratch::write_types(std::span<Question> questions) {
   std::vector<Type> types;
   for (const Question& question : questions) {
     for (const Column& column : question.table->columns) {
-      const Enum* used = enum_in(column.type);
+      const Enum* used = named_enum(column.type);
       if (used != nullptr && !exists_as(*used)) {
         types.push_back(Enum{.name = used->name, .values = used->values, .schema = scratch_schema});
       }

@@ -11,6 +11,7 @@
 #include "dialects/postgresql/names.h"
 #include "dialects/postgresql/stored.h"
 #include "dialects/postgresql/types.h"
+#include "schema/normalise.h"
 
 namespace retort::postgresql {
 namespace {
@@ -29,7 +30,7 @@ const std::string& option(const Options& options, const char* name) {
 }
 
 bool has_enum(const std::vector<Column>& columns) {
-  return std::ranges::any_of(columns, [](const Column& column) { return enum_in(column.type) != nullptr; });
+  return std::ranges::any_of(columns, [](const Column& column) { return named_enum(column.type) != nullptr; });
 }
 
 template <class Things>
@@ -179,7 +180,7 @@ Statements Emission::operator()(const DropIndex& op) const {
 
 struct Need {
   bool operator()(const CreateTable& op) const { return has_enum(op.columns); }
-  bool operator()(const AddColumn& op) const { return enum_in(op.column.type) != nullptr; }
+  bool operator()(const AddColumn& op) const { return named_enum(op.column.type) != nullptr; }
   bool operator()(const DropTable&) const { return true; }
   bool operator()(const DropColumn&) const { return true; }
   bool operator()(const AlterColumn& op) const { return alter_column_needs_catalog(op); }

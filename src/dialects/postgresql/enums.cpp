@@ -7,6 +7,7 @@
 #include "dialects/postgresql/expressions.h"
 #include "dialects/postgresql/names.h"
 #include "dialects/postgresql/types.h"
+#include "schema/normalise.h"
 
 namespace retort::postgresql {
 namespace {
@@ -25,7 +26,7 @@ bool exists(const Catalog& before, const Enum& type) {
   if (std::ranges::any_of(before.enums, [&](const Enum& other) { return same_name(other, type); })) return true;
   for (const Table& table : before.tables) {
     for (const Column& column : table.columns) {
-      const Enum* used = enum_in(column.type);
+      const Enum* used = named_enum(column.type);
       if (used != nullptr && same_name(*used, type)) return true;
     }
   }
@@ -93,7 +94,7 @@ void Replacement::convert(const Table& table, const Column& column) {
 
 void Replacement::replace_in(const Table& table) {
   for (const Column& column : table.columns) {
-    const Enum* used = enum_in(column.type);
+    const Enum* used = named_enum(column.type);
     if (used == nullptr || used->name != op.name || used->schema != op.schema) continue;
     detach(table, column);
     convert(table, column);
@@ -125,7 +126,7 @@ const Enum* find_enum(const Catalog& catalog, const AlterEnum& op) {
   }
   for (const Table& table : catalog.tables) {
     for (const Column& column : table.columns) {
-      const Enum* used = enum_in(column.type);
+      const Enum* used = named_enum(column.type);
       if (used != nullptr && same_name(*used, wanted)) return used;
     }
   }
@@ -136,7 +137,7 @@ const Enum* find_enum(const Catalog& catalog, const AlterEnum& op) {
 
 Statements create_types(const PostgresqlSql& sql, const std::vector<Type>& types, const Catalog& before) {
   std::vector<const Enum*> used;
-  for (const Type& type : types) add_once(used, enum_in(type));
+  for (const Type& type : types) add_once(used, named_enum(type));
   Statements statements;
   for (const Enum* type : used) {
     if (!exists(before, *type)) statements.push_back({.sql = create_type(sql, *type)});
@@ -148,7 +149,7 @@ Statements drop_types(const PostgresqlSql& sql, const Catalog& before, const Goe
   std::vector<const Enum*> gone, kept;
   for (const Table& table : before.tables) {
     for (const Column& column : table.columns) {
-      const Enum* used = enum_in(column.type);
+      const Enum* used = named_enum(column.type);
       if (used != nullptr) add_once(goes(table, column) ? gone : kept, used);
     }
   }

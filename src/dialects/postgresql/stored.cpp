@@ -9,6 +9,7 @@
 #include "dialects/postgresql/names.h"
 #include "dialects/postgresql/reflect.h"
 #include "dialects/postgresql/types.h"
+#include "schema/normalise.h"
 
 namespace retort::postgresql {
 namespace {
@@ -21,10 +22,6 @@ std::pair<int64_t, int64_t> range() {
 std::pair<int64_t, int64_t> range_of(const Type& type) {
   if (type.is<SmallInteger>()) return range<int16_t>();
   return type.is<BigInteger>() ? range<int64_t>() : range<int32_t>();
-}
-
-bool is_integer(const Type& type) {
-  return type.is<SmallInteger>() || type.is<Integer>() || type.is<BigInteger>();
 }
 
 bool contains(const std::vector<std::string>& names, const std::string& name) {
@@ -140,12 +137,7 @@ void settle_table(Table& table) {
 }  // namespace
 
 bool is_serial(const Column& column, const Table& table) {
-  if (column.autoincrement != Autoincrement::Auto) return column.autoincrement == Autoincrement::On;
-  const auto& key = table.primary_key.columns;
-  if (key.size() != 1 || key[0] != column.name || !is_integer(column.type)) return false;
-  if (column.server_default || column.identity || column.computed) return false;
-  return std::ranges::none_of(table.foreign_keys,
-                              [&](const ForeignKey& foreign) { return contains(foreign.columns, column.name); });
+  return settled_autoincrement(table, column) == Autoincrement::On;
 }
 
 Identity stored_identity(const Identity& identity, const Type& type) {

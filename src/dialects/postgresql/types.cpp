@@ -277,11 +277,6 @@ Type stored_type(const Type& type) {
       type.value());
 }
 
-const Enum* enum_in(const Type& type) {
-  if (const auto* array = type.as<Array>()) return enum_in(array->element());
-  return type.as<Enum>();
-}
-
 bool converts_by_itself(const Type& from, const Type& to) {
   if (from == to) return true;
   if (family(from) != Family::None && family(from) == family(to)) return true;

@@ -22,9 +22,6 @@ Type type_from_text(std::string_view text);
 // `type` as reflect() reports it: FLOAT is DOUBLE PRECISION, NUMERIC(5) is NUMERIC(5, 0), arrays have no dimensions.
 Type stored_type(const Type& type);
 
-// The enum that a column of this type holds, also inside an array; null: none.
-const Enum* enum_in(const Type& type);
-
 // Whether ALTER COLUMN TYPE may rely on a cast of PostgreSQL's own; otherwise it needs USING.
 // https://www.postgresql.org/docs/current/catalog-pg-cast.html: casts of context "assignment" or "implicit"
 bool converts_by_itself(const Type& from, const Type& to);
