@@ -1,5 +1,7 @@
 #include "plan/plan.h"
 
+#include <algorithm>
+
 #include "ops/apply.h"
 #include "ops/describe.h"
 
@@ -10,11 +12,22 @@ const Catalog& Planner::catalog() {
   return *known_;
 }
 
+namespace {
+
+bool renames(const Op& op) {
+  const auto* alter = std::get_if<AlterColumn>(&op);
+  return std::holds_alternative<RenameTable>(op) || (alter != nullptr && !alter->new_name.empty());
+}
+
+}  // namespace
+
 // Keeps the catalog in step with an op that is about to run.
 void Planner::follow(const Op& op) {
   if (!known_) return;
   try {
     apply_to(*known_, op);
+    // Only the database knows what the texts of triggers and views have become.
+    if (renames(op) && !(known_->triggers.empty() && known_->views.empty())) forget();
   } catch (const Error&) {
     // The database has the last word on whether the op fits; a catalog that does not is read again.
     if (!source_) throw;
@@ -65,6 +78,8 @@ void Planner::emit_rebuild(const Ops& ops, const TableName& table, PlannedStep& 
   Ops together(begin, begin + static_cast<std::ptrdiff_t>(step.op_count));
   step.statements = emitter_.emit_rebuild(make_rebuild(together, *known_, table.name, table.schema));
   known_ = std::move(after);
+  bool texts = !known_->triggers.empty() || !known_->views.empty();
+  if (texts && std::any_of(together.begin(), together.end(), renames)) forget();
 }
 
 std::vector<PlannedStep> plan(const Ops& ops, Catalog& before, const Emitter& emitter) {

@@ -71,7 +71,7 @@ void settle_type(Column& column, const Table& table, bool strict, bool rowid) {
 Column settled_column(Column column, const Table& table, bool strict, bool rowid) {
   settle_type(column, table, strict, rowid);
   const auto& key = table.primary_key.columns;
-  if (std::ranges::find(key, column.name) != key.end()) column.nullable = false;
+  if (std::ranges::find(key, column.name) != key.end() || column.identity) column.nullable = false;
   if (column.server_default) column.server_default = settled_default(*column.server_default);
   if (column.computed) {
     column.server_default.reset();
