@@ -24,8 +24,16 @@ class SqliteDialect final : public Dialect {
     return sqlite::spelled_like(sqlite::settled(model), actual);
   }
 
-  // BEGIN IMMEDIATE is the lock.
-  bool try_lock(Connection&, const std::string&) const override { return true; }
+  // The write transaction is the lock, for all version tables of the file.
+  bool try_lock(Connection& connection, const std::string&) const override {
+    try {
+      connection.execute(traits().begin);
+      return true;
+    } catch (const Error& error) {
+      if (error.code() == ErrorCode::LockTimeout) return false;
+      throw;
+    }
+  }
   void unlock(Connection&, const std::string&) const override {}
 
   bool table_exists(Connection& connection, const std::string& name, const std::string& schema) const override {
