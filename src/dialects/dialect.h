@@ -21,6 +21,10 @@ struct Traits {
   // A query that must return no row before COMMIT (SQLite's foreign_key_check), or empty.
   std::string_view check_before_commit = {};
   bool enforces_lengths = false;  // a VARCHAR(n) refuses a longer text
+  // Where the lock is a write transaction: what, said inside it, keeps the lock after COMMIT, for statements that refuse
+  // a transaction; and what gives it back.
+  std::vector<std::string> keep_lock = {};
+  std::vector<std::string> release_lock = {};
 };
 
 struct ReflectOptions {

@@ -45,6 +45,9 @@ RunLock::RunLock(Connection& connection, const Dialect& dialect, std::string ver
 RunLock::~RunLock() {
   try {
     if (connection_.in_transaction()) connection_.execute("ROLLBACK");
+    if (kept_) {
+      for (const auto& sql : dialect_.traits().release_lock) connection_.execute(sql);
+    }
     if (held_ && !is_transaction_) dialect_.unlock(connection_, version_table_);
     for (const auto& sql : dialect_.traits().after_transaction) connection_.execute(sql);
   } catch (...) {  // a lost connection has given everything back
@@ -65,6 +68,12 @@ bool RunLock::attempt() {
 void RunLock::take() {
   if (!poll_for(timeout_, [this] { return attempt(); })) throw timed_out();
   held_ = true;
+}
+
+void RunLock::keep() {
+  if (!is_transaction_ || kept_) return;
+  for (const auto& sql : dialect_.traits().keep_lock) connection_.execute(sql);
+  kept_ = true;
 }
 
 Error RunLock::timed_out() const {

@@ -31,6 +31,9 @@ class RunLock {
   // after which another run can have its turn. Else the lock outlives transactions.
   bool is_transaction() const { return is_transaction_; }
 
+  // Keeps the lock over the end of the transaction that it is, for what refuses to run inside one.
+  void keep();
+
   std::chrono::milliseconds timeout() const { return timeout_; }
   Error timed_out() const;
 
@@ -42,6 +45,7 @@ class RunLock {
   std::string version_table_;
   std::chrono::milliseconds timeout_;
   bool held_ = false;
+  bool kept_ = false;
   bool is_transaction_ = false;
 };
 

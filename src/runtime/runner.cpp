@@ -49,7 +49,7 @@ std::vector<std::string> Runner::current() {
 
 void Runner::ensure_version() {
   say_context();
-  if (table_.read(connection_)) return;
+  if (read_patiently()) return;
   RunLock lock(connection_, dialect_, table_.full_name(), options_.lock_timeout);
   lock.take();
   if (table_.read(connection_)) return;
@@ -58,10 +58,27 @@ void Runner::ensure_version() {
   execution.run({});
 }
 
+// A database that another run is writing to may not be readable at the moment.
+std::optional<std::vector<std::string>> Runner::read_patiently() {
+  std::optional<Rows> rows;
+  std::optional<Error> busy;
+  auto attempt = [&] {
+    try {
+      rows = table_.read(connection_);
+      return true;
+    } catch (const Error& error) {
+      if (error.code() != ErrorCode::LockTimeout) throw;
+      busy = error;
+      return false;
+    }
+  };
+  if (!poll_for(options_.lock_timeout, attempt)) throw *busy;
+  return rows;
+}
+
 RunResult Runner::run(const Planning& planning, bool purge) {
   say_context();
-  auto found = table_.read(connection_);
-  auto rows = found.value_or(Rows());
+  auto rows = read_patiently().value_or(Rows());
   auto plan = planning(rows);
   if (options_.warn) {
     for (const auto& warning : plan.warnings) options_.warn(warning);

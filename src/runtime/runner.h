@@ -13,6 +13,7 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -53,6 +54,7 @@ class Runner {
   using Rows = std::vector<std::string>;
   using Planning = std::function<Plan(const Rows& rows)>;
 
+  std::optional<Rows> read_patiently();
   RunResult run(const Planning& planning, bool purge = false);
   RunResult run_locked(const Planning& planning, bool purge, const Rows& seen, Plan plan);
   std::vector<std::string> opening(bool table_exists, bool purge, const Plan& plan);

@@ -60,6 +60,7 @@ void Execution::commit() {
 
 void Execution::leave() {
   if (!open_) return;
+  lock_.keep();
   commit();
   half_done_ |= touched_;
 }
