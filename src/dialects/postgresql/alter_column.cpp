@@ -214,7 +214,7 @@ void Alteration::alter_computed() {
   };
   std::string alter_table = "ALTER TABLE " + sql_.qualified(op_.table, op_.schema) + " ADD ";
   for (const Unique& unique : table_->uniques) {
-    if (on_column(unique.columns) || on_column(unique.include)) add(alter_table + sql_.unique_sql(unique));
+    if (on_column(unique.columns) || on_column(unique.include)) add(alter_table + sql_.unique_sql(unique, *table_));
   }
   for (const Check& check : table_->checks) {
     if (mentions(check.expression, op_.column)) add(alter_table + sql_.check_sql(check));

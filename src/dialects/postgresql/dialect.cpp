@@ -54,9 +54,9 @@ class Postgresql final : public Dialect {
 
 }  // namespace
 
-const Dialect& dialect() {
-  static const Postgresql instance;
+}  // namespace retort::postgresql
+
+const retort::Dialect& retort::postgresql_dialect() {
+  static const postgresql::Postgresql instance;
   return instance;
 }
-
-}  // namespace retort::postgresql

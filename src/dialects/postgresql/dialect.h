@@ -3,8 +3,8 @@
 
 #include "dialects/dialect.h"
 
-namespace retort::postgresql {
+namespace retort {
 
-const Dialect& dialect();
+const Dialect& postgresql_dialect();
 
-}  // namespace retort::postgresql
+}  // namespace retort

@@ -94,7 +94,7 @@ struct Emission {
                     (op.not_valid ? " NOT VALID" : "")}};
   }
   Statements operator()(const CreateUnique& op) const {
-    return {{.sql = alter(op.table, op.schema) + "ADD " + sql.unique_sql(op.unique)}};
+    return {{.sql = alter(op.table, op.schema) + "ADD " + sql.unique_sql(op.unique, {.name = op.table})}};
   }
   Statements operator()(const CreateCheck& op) const {
     return {{.sql = alter(op.table, op.schema) + "ADD " + sql.check_sql(op.check) +

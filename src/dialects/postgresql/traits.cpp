@@ -4,7 +4,7 @@
 namespace retort::postgresql {
 
 const Traits& traits() {
-  static const Traits all = {.name = "postgresql", .alembic_impl = "PostgresqlImpl"};
+  static const Traits all = {.name = "postgresql", .alembic_impl = "PostgresqlImpl", .enforces_lengths = true};
   return all;
 }
 

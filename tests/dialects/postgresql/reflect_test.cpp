@@ -9,7 +9,7 @@
 namespace retort {
 namespace {
 
-const Dialect& dialect() { return postgresql::dialect(); }
+const Dialect& dialect() { return postgresql_dialect(); }
 
 CreateTable create(const Table& t) {
   return {.name = t.name, .columns = t.columns, .primary_key = t.primary_key, .foreign_keys = t.foreign_keys,
