@@ -20,7 +20,11 @@ struct Target {
 // on. Views and triggers are carried by catalogs but not compared yet.
 // `apply(diff(a, b), a) == b`, up to normalise(); `diff(a, a)` is empty.
 Ops diff(const Catalog& before, const Target& target, const Filter& filter = {});
-inline Ops diff(const Catalog& before, const Catalog& wanted) { return diff(before, Target{wanted, wanted}); }
+Ops diff(const Catalog& before, const Catalog& wanted);
+
+// One sentence for each difference that no op can carry out yet (a table's options), so that none is passed over in
+// silence.
+std::vector<std::string> uncompared(const Catalog& before, const Target& target);
 
 // One line for each op that autogenerate found, in Alembic's words: "Detected added column 'users.email'".
 std::vector<std::string> findings(const Ops& ops, const Catalog& before);

@@ -43,7 +43,8 @@ PlannedStep Planner::next(const Ops& ops, size_t first) {
       step.call = call;
       forget();
     } else if (!emitter_.needs_catalog(op)) {
-      emit_one(op, known_ ? *known_ : Catalog{}, step);
+      static const Catalog nothing_known;
+      emit_one(op, known_ ? *known_ : nothing_known, step);
     } else if (auto table = emitter_.rebuilds(op, catalog())) {
       emit_rebuild(ops, *table, step);
     } else {

@@ -30,12 +30,6 @@ std::string number_sql(double value) {
 
 }  // namespace
 
-Table as_table(const CreateTable& op) {
-  return {.name = op.name, .columns = op.columns, .primary_key = op.primary_key, .foreign_keys = op.foreign_keys,
-          .uniques = op.uniques, .checks = op.checks, .excludes = op.excludes, .indexes = op.indexes,
-          .comment = op.comment, .schema = op.schema, .options = op.options};
-}
-
 std::string_view action_sql(Action action) {
   switch (action) {
     case Action::NoAction: return "";

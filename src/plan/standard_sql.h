@@ -4,11 +4,11 @@
 // Every piece is one clause without a blank at its ends, or empty where it does not apply.
 #pragma once
 
+#include "ops/table.h"
 #include "plan/emitter.h"
 
 namespace retort {
 
-Table as_table(const CreateTable& op);                        // the table that the op makes
 std::string_view action_sql(Action action);                   // "SET NULL"; empty for NO ACTION
 std::string_view deferrable_sql(Deferrable deferrable);       // "DEFERRABLE INITIALLY DEFERRED"; empty for No
 std::string in_parentheses(std::string_view expression);      // safe for an expression that ends in a -- comment

@@ -1,0 +1,275 @@
+#include "diff/diff.h"
+
+#include <algorithm>
+#include <map>
+#include <optional>
+#include <set>
+#include <unordered_map>
+
+#include "diff/order.h"
+#include "diff/table_diff.h"
+#include "ops/apply.h"
+#include "ops/table.h"
+#include "schema/normalise.h"
+
+namespace retort {
+namespace {
+
+using Key = std::pair<std::string, std::string>;  // schema, name
+
+Key key_of(const Table& table) { return {table.schema, table.name}; }
+
+std::map<Key, const Table*> by_key(const Catalog& catalog) {
+  std::map<Key, const Table*> tables;
+  for (const Table& table : catalog.tables) tables[key_of(table)] = &table;
+  return tables;
+}
+
+void append(Ops& ops, const Ops& more) { ops.insert(ops.end(), more.begin(), more.end()); }
+
+// One run of diff(). Members are filled from top to bottom.
+class Differ {
+ public:
+  Differ(const Catalog& before, const Target& target, const Filter& filter)
+      : before_(&before), target_(target), filter_(filter) {}
+
+  Ops run() {
+    rename();
+    pair_tables();
+    for (const TablePair& pair : pairs_) changes_.push_back(table_changes(pair, filter_));
+    renew_foreign_keys_on_replaced_keys();
+    return assemble();
+  }
+
+ private:
+  void rename();
+  void pair_tables();
+  void renew_foreign_keys_on_replaced_keys();
+  Ops assemble() const;
+  void drop_tables(Ops& ops) const;
+  void alter_enums(Ops& ops) const;
+  void alter_tables(Ops& ops) const;
+  void create_tables(Ops& ops, Ops& foreign_keys) const;
+  std::set<std::string> index_names_that_move() const;
+
+  bool sees_table(const Table& table, bool in_database, bool has_counterpart) const {
+    if (in_database && filter_.include_name && !filter_.include_name(table.name, ObjectKind::Table, "")) return false;
+    return !filter_.include_object || filter_.include_object({.kind = ObjectKind::Table,
+                                                              .name = table.name,
+                                                              .table = table.name,
+                                                              .schema = table.schema,
+                                                              .in_database = in_database,
+                                                              .has_counterpart = has_counterpart});
+  }
+
+  const Catalog* before_;           // after the renames
+  std::optional<Catalog> renamed_;  // where they were carried out, if there are any
+  const Target& target_;
+  const Filter& filter_;
+  Ops renames_;
+  std::vector<TablePair> pairs_;
+  std::vector<TableChanges> changes_;   // one for each pair
+  std::vector<const Table*> created_;   // of the model
+  std::vector<const Table*> dropped_;   // of before_
+  std::map<const Table*, const Table*> reported_of_;  // created table → its reported twin
+};
+
+// Renames come first, and everything after them speaks in the new names.
+void Differ::rename() {
+  auto carry_out = [&](const Op& op) {
+    if (!renamed_) renamed_ = *before_;
+    apply_to(*renamed_, op);
+    before_ = &*renamed_;
+    renames_.push_back(op);
+  };
+  auto renames_something = [](const Table& table) {
+    return !table.renamed_from.empty() ||
+           std::any_of(table.columns.begin(), table.columns.end(), [](const Column& c) { return !c.renamed_from.empty(); });
+  };
+  for (const Table& table : target_.model.tables) {
+    if (!renames_something(table)) continue;
+    const std::string& old = table.renamed_from;
+    if (!old.empty() && !before_->find_table(table.name, table.schema) && before_->find_table(old, table.schema) &&
+        !target_.model.find_table(old, table.schema)) {
+      carry_out(RenameTable{.name = old, .new_name = table.name, .schema = table.schema});
+    }
+    if (const Table* there = before_->find_table(table.name, table.schema)) {
+      for (const Op& op : column_renames(*there, table)) carry_out(op);
+    }
+  }
+}
+
+void Differ::pair_tables() {
+  auto there = by_key(*before_);
+  std::set<Key> wanted;
+  for (size_t i = 0; i < target_.model.tables.size(); ++i) {
+    const Table& model = target_.model.tables[i];
+    const Table& reported = target_.reported.tables[i];
+    wanted.insert(key_of(model));
+    auto found = there.find(key_of(model));
+    const Table* old = found == there.end() ? nullptr : found->second;
+    if (old && filter_.include_name && !filter_.include_name(old->name, ObjectKind::Table, "")) old = nullptr;
+    if (!sees_table(model, false, old != nullptr)) continue;
+    if (old) {
+      pairs_.push_back({*old, model, reported});
+    } else {
+      created_.push_back(&model);
+      reported_of_[&model] = &reported;
+    }
+  }
+  for (const Table& table : before_->tables) {
+    if (!wanted.count(key_of(table)) && sees_table(table, true, false)) dropped_.push_back(&table);
+  }
+}
+
+// A foreign key stands on the other table's key. Where that is replaced, the foreign key goes and comes back.
+void Differ::renew_foreign_keys_on_replaced_keys() {
+  std::map<Key, size_t> place;
+  for (size_t i = 0; i < pairs_.size(); ++i) {
+    if (!changes_[i].drop_constraints.empty() || !changes_[i].columns.empty()) place[key_of(pairs_[i].before)] = i;
+  }
+  if (place.empty()) return;
+  for (size_t i = 0; i < pairs_.size(); ++i) {
+    const TablePair& pair = pairs_[i];
+    for (const ForeignKey& key : pair.before.foreign_keys) {
+      auto referred = place.find({key.referred_schema, key.referred_table});
+      if (referred == place.end()) continue;
+      if (!replaces_key(changes_[referred->second], pairs_[referred->second], key)) continue;
+      Op gone = drop_of(pair.model, key);
+      auto& drops = changes_[i].drop_foreign_keys;
+      if (std::find(drops.begin(), drops.end(), gone) != drops.end()) continue;
+      drops.push_back(gone);
+      for (size_t t = 0; t < pair.model.foreign_keys.size(); ++t) {
+        ForeignKey same = key;
+        same.name = pair.reported.foreign_keys[t].name;
+        if (!(same == pair.reported.foreign_keys[t])) continue;
+        changes_[i].add_foreign_keys.push_back(CreateForeignKey{
+            .table = pair.model.name, .foreign_key = pair.model.foreign_keys[t], .schema = pair.model.schema});
+        break;
+      }
+    }
+  }
+}
+
+// Names of constraints that are to be made on one table and dropped on another: both databases keep keys' names in
+// one space with those of indexes.
+std::set<std::string> Differ::index_names_that_move() const {
+  std::set<std::string> made;
+  for (size_t i = 0; i < pairs_.size(); ++i) {
+    for (const Op& op : changes_[i].add_keys) {
+      if (const auto* unique = std::get_if<CreateUnique>(&op)) made.insert(unique->unique.name);
+      if (const auto* primary = std::get_if<CreatePrimaryKey>(&op)) made.insert(primary->primary_key.name);
+    }
+    for (const Op& op : changes_[i].add_rest) {
+      if (const auto* index = std::get_if<CreateIndex>(&op)) made.insert(index->index.name);
+    }
+  }
+  made.erase("");
+  return made;
+}
+
+void Differ::drop_tables(Ops& ops) const {
+  TableOrder order = order_by_dependency(dropped_);
+  for (const auto& [table, key] : order.detached) ops.push_back(drop_of(*table, table->foreign_keys[key]));
+  for (auto table = order.tables.rbegin(); table != order.tables.rend(); ++table) {
+    ops.push_back(DropTable{.name = (*table)->name, .schema = (*table)->schema});
+  }
+}
+
+void Differ::alter_enums(Ops& ops) const {
+  std::set<Key> done;
+  auto alter = [&](const Enum* wanted) {
+    if (!wanted || !done.insert({wanted->schema, wanted->name}).second) return;
+    for (const Enum& there : before_->enums) {
+      if (there.name == wanted->name && there.schema == wanted->schema && there.values != wanted->values) {
+        ops.push_back(AlterEnum{.name = wanted->name, .values = wanted->values, .schema = wanted->schema});
+      }
+    }
+  };
+  if (before_->enums.empty()) return;
+  for (const Table& table : target_.reported.tables) {
+    for (const Column& column : table.columns) alter(named_enum(column.type));
+  }
+}
+
+// One table after the other, so that a database that must rebuild a table does it once.
+void Differ::alter_tables(Ops& ops) const {
+  std::set<std::string> moving = index_names_that_move();
+  std::vector<Ops> later(pairs_.size());
+  for (size_t i = 0; i < pairs_.size(); ++i) {
+    for (const Op& op : changes_[i].drop_constraints) {
+      (moving.count(std::get<DropConstraint>(op).name) ? ops : later[i]).push_back(op);
+    }
+  }
+  for (size_t i = 0; i < pairs_.size(); ++i) {
+    append(ops, later[i]);
+    append(ops, changes_[i].columns);
+    append(ops, changes_[i].add_keys);
+    append(ops, changes_[i].drop_columns);
+    append(ops, changes_[i].add_rest);
+  }
+}
+
+void Differ::create_tables(Ops& ops, Ops& foreign_keys) const {
+  TableOrder order = order_by_dependency(created_);
+  for (const Table* table : order.tables) {
+    CreateTable create = create_table(*table);
+    for (auto d = order.detached.rbegin(); d != order.detached.rend(); ++d) {
+      if (d->table == table) create.foreign_keys.erase(create.foreign_keys.begin() + static_cast<long>(d->foreign_key));
+    }
+    const Table& reported = *reported_of_.at(table);
+    for (size_t i = 0; i < create.indexes.size(); ++i) {
+      if (create.indexes[i].name.empty()) create.indexes[i].name = reported.indexes[i].name;
+    }
+    for (size_t i = 0; i < create.columns.size(); ++i) {
+      create.columns[i].renamed_from.clear();
+      create.columns[i].nullable = reported.columns[i].nullable;
+    }
+    ops.push_back(std::move(create));
+  }
+  for (const auto& [table, key] : order.detached) {
+    foreign_keys.push_back(CreateForeignKey{
+        .table = table->name, .foreign_key = table->foreign_keys[key], .schema = table->schema});
+  }
+}
+
+Ops Differ::assemble() const {
+  Ops ops = renames_;
+  for (const TableChanges& change : changes_) append(ops, change.drop_foreign_keys);
+  for (const TableChanges& change : changes_) append(ops, change.drop_indexes);
+  alter_enums(ops);
+  drop_tables(ops);
+  alter_tables(ops);
+  Ops foreign_keys;
+  create_tables(ops, foreign_keys);
+  for (const TableChanges& change : changes_) append(foreign_keys, change.add_foreign_keys);
+  append(ops, foreign_keys);
+  return ops;
+}
+
+}  // namespace
+
+Ops diff(const Catalog& before, const Target& target, const Filter& filter) {
+  return Differ(before, target, filter).run();
+}
+
+Ops diff(const Catalog& before, const Catalog& wanted) {
+  Catalog reported = wanted;
+  for (Table& table : reported.tables) settle(table);
+  return diff(normalise(before), Target{wanted, reported});
+}
+
+std::vector<std::string> uncompared(const Catalog& before, const Target& target) {
+  std::vector<std::string> sentences;
+  auto there = by_key(before);
+  for (const Table& table : target.reported.tables) {
+    auto found = there.find(key_of(table));
+    if (found != there.end() && found->second->options != table.options) {
+      sentences.push_back("cannot compare the options of table '" + table.name +
+                          "': changing them is not supported yet");
+    }
+  }
+  return sentences;
+}
+
+}  // namespace retort

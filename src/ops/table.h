@@ -1,0 +1,11 @@
+// A table as a value and the op that makes it say the same.
+#pragma once
+
+#include "retort/ops.h"
+
+namespace retort {
+
+Table as_table(const CreateTable& op);        // the table that the op makes
+CreateTable create_table(const Table& table);  // the op that makes the table
+
+}  // namespace retort
