@@ -1,3 +1,4 @@
+// Planning one step at a time, and how far a rebuild reaches.
 #include "plan/plan.h"
 
 #include <algorithm>
@@ -6,28 +7,59 @@
 #include "ops/describe.h"
 
 namespace retort {
+namespace {
+
+// The table that an op changes and nothing else, for ops that a rebuild can carry out with others.
+std::optional<TableName> only_table(const Op& op) {
+  return std::visit(
+      [](const auto& o) -> std::optional<TableName> {
+        using T = std::decay_t<decltype(o)>;
+        constexpr bool other = std::is_same_v<T, CreateTable> || std::is_same_v<T, DropTable> ||
+                               std::is_same_v<T, RenameTable> || std::is_same_v<T, AlterEnum> ||
+                               std::is_same_v<T, Execute> || std::is_same_v<T, BulkInsert> || std::is_same_v<T, Call>;
+        if constexpr (other) {
+          return std::nullopt;
+        } else if constexpr (std::is_same_v<T, AlterColumn>) {
+          return o.new_name.empty() ? std::optional(TableName{o.table, o.schema}) : std::nullopt;
+        } else {
+          return TableName{o.table, o.schema};
+        }
+      },
+      op);
+}
+
+bool changes_columns(const Op& op) {
+  if (const auto* alter = std::get_if<AlterColumn>(&op)) {
+    return alter->type || !alter->new_name.empty() || !alter->using_expression.empty();
+  }
+  return std::holds_alternative<AddColumn>(op) || std::holds_alternative<DropColumn>(op);
+}
+
+bool has_using_expression(const Op& op) {
+  const auto* alter = std::get_if<AlterColumn>(&op);
+  return alter && !alter->using_expression.empty();
+}
+
+// Views and triggers hold names in their text, which apply() does not follow.
+bool renames_inside_text(const Op& op, const Catalog& catalog) {
+  const auto* alter = std::get_if<AlterColumn>(&op);
+  bool renames = std::holds_alternative<RenameTable>(op) || (alter && !alter->new_name.empty());
+  return renames && !(catalog.views.empty() && catalog.triggers.empty());
+}
+
+}  // namespace
 
 const Catalog& Planner::catalog() {
   if (!known_) known_ = source_();
   return *known_;
 }
 
-namespace {
-
-bool renames(const Op& op) {
-  const auto* alter = std::get_if<AlterColumn>(&op);
-  return std::holds_alternative<RenameTable>(op) || (alter != nullptr && !alter->new_name.empty());
-}
-
-}  // namespace
-
 // Keeps the catalog in step with an op that is about to run.
 void Planner::follow(const Op& op) {
   if (!known_) return;
   try {
     apply_to(*known_, op);
-    // Only the database knows what the texts of triggers and views have become.
-    if (renames(op) && !(known_->triggers.empty() && known_->views.empty())) forget();
+    if (renames_inside_text(op, *known_)) forget();
   } catch (const Error&) {
     // The database has the last word on whether the op fits; a catalog that does not is read again.
     if (!source_) throw;
@@ -43,8 +75,7 @@ PlannedStep Planner::next(const Ops& ops, size_t first) {
       step.call = call;
       forget();
     } else if (!emitter_.needs_catalog(op)) {
-      static const Catalog nothing_known;
-      emit_one(op, known_ ? *known_ : nothing_known, step);
+      emit_one(op, known_ ? *known_ : Catalog{}, step);
     } else if (auto table = emitter_.rebuilds(op, catalog())) {
       emit_rebuild(ops, *table, step);
     } else {
@@ -66,21 +97,44 @@ void Planner::emit_one(const Op& op, const Catalog& before, PlannedStep& step) {
   }
 }
 
-// Takes in the ops that follow for as long as they need a rebuild of the same table.
-void Planner::emit_rebuild(const Ops& ops, const TableName& table, PlannedStep& step) {
-  Catalog after = catalog();
-  size_t end = step.first_op;
-  do {
-    apply_to(after, ops[end++]);
-  } while (end < ops.size() && emitter_.needs_catalog(ops[end]) && emitter_.rebuilds(ops[end], after) == table);
+// The op behind the last one that shares the rebuild of `table` with ops[first].
+size_t Planner::end_of_rebuild(const Ops& ops, size_t first, const TableName& table) const {
+  std::optional<Catalog> state;  // a copy only when there is a second op to look at
+  bool columns_changed = changes_columns(ops[first]);
+  size_t end = first + 1;
+  for (size_t i = first + 1; i < ops.size(); ++i) {
+    const Op& op = ops[i];
+    bool goes_along = only_table(op) == table;
+    bool may_rebuild = emitter_.needs_catalog(op);
+    if (!goes_along && !may_rebuild) break;
+    if (has_using_expression(op) && columns_changed) break;  // it speaks of columns as they are just before it
+    if (!state) {
+      state = known_;
+      apply_to(*state, ops[first]);
+    }
+    bool rebuilds = may_rebuild && emitter_.rebuilds(op, *state) == table;
+    if (!rebuilds && !goes_along) break;
+    if (rebuilds) end = i + 1;
+    columns_changed = columns_changed || changes_columns(op);
+    try {
+      apply_to(*state, op);
+    } catch (const Error&) {
+      return std::min(end, i);  // its own step will say what is wrong
+    }
+  }
+  return end;
+}
 
-  step.op_count = end - step.first_op;
+void Planner::emit_rebuild(const Ops& ops, const TableName& table, PlannedStep& step) {
+  catalog();
+  step.op_count = end_of_rebuild(ops, step.first_op, table) - step.first_op;
   auto begin = ops.begin() + static_cast<std::ptrdiff_t>(step.first_op);
   Ops together(begin, begin + static_cast<std::ptrdiff_t>(step.op_count));
   step.statements = emitter_.emit_rebuild(make_rebuild(together, *known_, table.name, table.schema));
-  known_ = std::move(after);
-  bool texts = !known_->triggers.empty() || !known_->views.empty();
-  if (texts && std::any_of(together.begin(), together.end(), renames)) forget();
+  apply_to(*known_, together);
+  for (const Op& op : together) {
+    if (renames_inside_text(op, *known_)) return forget();
+  }
 }
 
 std::vector<PlannedStep> plan(const Ops& ops, Catalog& before, const Emitter& emitter) {

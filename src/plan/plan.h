@@ -9,7 +9,8 @@
 
 namespace retort {
 
-// Ops that are carried out together: one op, or several in a row that share one rebuild of a table.
+// Ops that are carried out together: one op, or several in a row that share one rebuild of a table. From the first to
+// the last op that needs the rebuild all are on that table; those between that could do without go along with it.
 struct PlannedStep {
   size_t first_op = 0;                // index into the ops
   size_t op_count = 1;
@@ -29,7 +30,8 @@ class Planner {
   Planner(const Emitter& emitter, Catalog known) : emitter_(emitter), known_(std::move(known)) {}
 
   // The step that begins with ops[first]. When it needs the catalog, all steps before it must have been run.
-  // Errors carry the op's description.
+  // Errors carry the op's description. Where there is a source, an op that says it all itself but does not fit the
+  // catalog (SQL that cannot be seen here may have made its table) is planned all the same: the database judges.
   PlannedStep next(const Ops& ops, size_t first);
 
   // Whether the step that begins with this op will read the catalog from the source.
@@ -48,6 +50,7 @@ class Planner {
   void follow(const Op& op);
   void emit_one(const Op& op, const Catalog& before, PlannedStep& step);
   void emit_rebuild(const Ops& ops, const TableName& table, PlannedStep& step);
+  size_t end_of_rebuild(const Ops& ops, size_t first, const TableName& table) const;
 
   const Emitter& emitter_;
   CatalogSource source_ = {};

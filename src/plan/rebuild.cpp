@@ -1,48 +1,56 @@
+// A rebuild's new table comes from apply; where its columns come from is followed op by op.
 #include "plan/rebuild.h"
 
 #include <algorithm>
-#include <cassert>
 
 #include "ops/apply.h"
+#include "ops/describe.h"
+#include "ops/lookup.h"
+#include "schema/normalise.h"
 
 namespace retort {
 namespace {
 
 using Sources = std::vector<Rebuild::Source>;
 
-// Where the values of the columns come from after one more op.
+Rebuild::Source& source_of(Sources& sources, const std::string& column) {
+  auto found = std::find_if(sources.begin(), sources.end(),
+                            [&](const Rebuild::Source& source) { return source.column == column; });
+  return *found;  // apply() has found the column
+}
+
 void follow(Sources& sources, const Op& op) {
-  auto source_of = [&](const std::string& column) {
-    auto found = std::find_if(sources.begin(), sources.end(), [&](const auto& s) { return s.column == column; });
-    assert(found != sources.end());  // apply_to() has accepted the op
-    return found;
-  };
   if (const auto* add = std::get_if<AddColumn>(&op)) {
-    sources.push_back({.column = add->column.name, .old_column = "", .expression = ""});
+    bool exists = std::any_of(sources.begin(), sources.end(),
+                              [&](const Rebuild::Source& source) { return source.column == add->column.name; });
+    if (!exists) sources.push_back({.column = add->column.name});
   } else if (const auto* dropped = std::get_if<DropColumn>(&op)) {
-    sources.erase(source_of(dropped->column));
+    std::erase_if(sources, [&](const Rebuild::Source& source) { return source.column == dropped->column; });
   } else if (const auto* alter = std::get_if<AlterColumn>(&op)) {
-    auto source = source_of(alter->column);
-    if (!alter->using_expression.empty()) source->expression = alter->using_expression;
-    if (!alter->new_name.empty()) source->column = alter->new_name;
+    Rebuild::Source& source = source_of(sources, alter->column);
+    if (!alter->using_expression.empty()) source.expression = alter->using_expression;
+    if (!alter->new_name.empty()) source.column = alter->new_name;
   }
 }
 
 }  // namespace
 
 Rebuild make_rebuild(const Ops& ops, const Catalog& before, const std::string& name, const std::string& schema) {
-  const Table* old_table = before.find_table(name, schema);
-  assert(old_table != nullptr);
-  Rebuild rebuild{.before = before, .old_table = *old_table, .new_table = {}, .sources = {}};
-  for (const Column& column : old_table->columns) {
-    rebuild.sources.push_back({.column = column.name, .old_column = column.name, .expression = ""});
+  Rebuild rebuild{.before = before, .old_table = table_in(before, name, schema)};
+  settle(rebuild.old_table);
+  for (const Column& column : rebuild.old_table.columns) {
+    rebuild.sources.push_back({.column = column.name, .old_column = column.name});
   }
   Catalog after = before;
   for (const Op& op : ops) {
     apply_to(after, op);
     follow(rebuild.sources, op);
   }
-  rebuild.new_table = *after.find_table(name, schema);
+  rebuild.new_table = table_in(after, name, schema);
+  settle(rebuild.new_table);
+  std::erase_if(rebuild.sources, [&](const Rebuild::Source& source) {
+    return column_in(rebuild.new_table, source.column).computed.has_value();  // works itself out
+  });
   return rebuild;
 }
 

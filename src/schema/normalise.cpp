@@ -15,8 +15,6 @@ bool contains(const std::vector<std::string>& names, const std::string& name) {
   return std::find(names.begin(), names.end(), name) != names.end();
 }
 
-bool is_integer(const Type& type) { return type.is<Integer>() || type.is<BigInteger>() || type.is<SmallInteger>(); }
-
 template <class Items, class Less>
 void sort_unless_sorted(Items& items, Less less) {
   if (!std::is_sorted(items.begin(), items.end(), less)) std::stable_sort(items.begin(), items.end(), less);
@@ -70,6 +68,8 @@ void complete_foreign_keys(Catalog& catalog) {
 }
 
 }  // namespace
+
+bool is_integer(const Type& type) { return type.is<Integer>() || type.is<BigInteger>() || type.is<SmallInteger>(); }
 
 const Enum* named_enum(const Type& type) {
   if (const auto* array = type.as<Array>()) return named_enum(array->element());

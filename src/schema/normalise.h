@@ -21,6 +21,8 @@ void settle(Table& table);
 Autoincrement settled_autoincrement(const Table& table, const Column& column);
 bool settled_nullable(const Table& table, const Column& column);
 
+bool is_integer(const Type& type);  // SmallInteger, Integer, BigInteger
+
 // The named enum inside a type (an Array's element too), or null.
 const Enum* named_enum(const Type& type);
 

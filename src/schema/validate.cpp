@@ -14,21 +14,27 @@ using Place = std::pair<std::string, std::string>;  // schema, name
 
 class Validator {
  public:
-  explicit Validator(const Catalog& catalog) : catalog_(catalog) {}
+  std::vector<std::string> mistakes(const Table& table) {
+    check_table(table);
+    return std::move(mistakes_);
+  }
 
-  std::vector<std::string> mistakes() {
-    for (const Table& table : catalog_.tables) {
+  std::vector<std::string> mistakes(const Catalog& catalog) {
+    for (const Table& table : catalog.tables) {
       if (!tables_.emplace(Place{table.schema, table.name}, &table).second) {
         say("There are two tables named " + shown(table.name, table.schema) + ".");
       }
     }
-    for (const View& view : catalog_.views) {
+    for (const View& view : catalog.views) {
       if (tables_.count({view.schema, view.name}) > 0) {
         say(shown(view.name, view.schema) + " is both a table and a view.");
       }
     }
-    for (const Enum& type : catalog_.enums) check_enum(type, "The catalog");
-    for (const Table& table : catalog_.tables) check_table(table);
+    for (const Enum& type : catalog.enums) check_enum(type, "The catalog");
+    for (const Table& table : catalog.tables) {
+      check_table(table);
+      for (const ForeignKey& key : table.foreign_keys) check_referred(table, key);
+    }
     return std::move(mistakes_);
   }
 
@@ -116,18 +122,25 @@ class Validator {
     std::string thing = describe(key);
     check_columns(table, thing, key.columns);
     if (key.columns.empty()) say(in(table) + ": " + thing + " has no columns.");
+    if (!key.referred_columns.empty()) check_counts(table, key, key.referred_columns);
+  }
+
+  void check_counts(const Table& table, const ForeignKey& key, const std::vector<std::string>& referred) {
+    if (referred.size() == key.columns.size()) return;
+    say(in(table) + ": " + describe(key) + " has " + std::to_string(key.columns.size()) + " columns and refers to " +
+        std::to_string(referred.size()) + ".");
+  }
+
+  void check_referred(const Table& table, const ForeignKey& key) {
+    std::string thing = describe(key);
     auto found = tables_.find({key.referred_schema, key.referred_table});
     if (found == tables_.end()) {
       say(in(table) + ": " + thing + " refers to a table that is not there.");
       return;
     }
     const Table& referred = *found->second;
-    bool by_key = key.referred_columns.empty();  // means the referred table's primary key
-    const auto& columns = by_key ? referred.primary_key.columns : key.referred_columns;
-    if (columns.size() != key.columns.size()) {
-      say(in(table) + ": " + thing + " has " + std::to_string(key.columns.size()) + " columns and refers to " +
-          std::to_string(columns.size()) + ".");
-    }
+    // None are named: the primary key is meant.
+    if (key.referred_columns.empty()) check_counts(table, key, referred.primary_key.columns);
     for (const std::string& name : key.referred_columns) {
       if (!find_column(referred, name)) {
         say(in(table) + ": " + thing + " refers to the missing column " + shown(name) + ".");
@@ -154,7 +167,6 @@ class Validator {
     check_columns(table, thing, index.include);
   }
 
-  const Catalog& catalog_;
   std::vector<std::string> mistakes_;
   std::map<Place, const Table*> tables_, indexes_;
   std::map<Place, const Enum*> enums_;
@@ -163,6 +175,7 @@ class Validator {
 
 }  // namespace
 
-std::vector<std::string> mistakes(const Catalog& catalog) { return Validator(catalog).mistakes(); }
+std::vector<std::string> mistakes(const Catalog& catalog) { return Validator().mistakes(catalog); }
+std::vector<std::string> mistakes(const Table& table) { return Validator().mistakes(table); }
 
 }  // namespace retort

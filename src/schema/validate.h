@@ -13,4 +13,7 @@ namespace retort {
 // an empty name, an identity column with a default, one enum name with two lists of values, ...
 std::vector<std::string> mistakes(const Catalog& catalog);
 
+// The same for one table by itself: what its foreign keys refer to is not looked at.
+std::vector<std::string> mistakes(const Table& table);
+
 }  // namespace retort
