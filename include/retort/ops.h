@@ -215,9 +215,21 @@ struct Call {
   bool operator==(const Call& other) const { return name == other.name; }
 };
 
-using Op = std::variant<CreateTable, DropTable, RenameTable, AddColumn, DropColumn, AlterColumn, CreateIndex, DropIndex,
-                        CreatePrimaryKey, CreateForeignKey, CreateUnique, CreateCheck, CreateExclude, DropConstraint,
-                        SetTableComment, AlterEnum, Execute, BulkInsert, Call>;
+using AnyOp = std::variant<CreateTable, DropTable, RenameTable, AddColumn, DropColumn, AlterColumn, CreateIndex, DropIndex,
+                           CreatePrimaryKey, CreateForeignKey, CreateUnique, CreateCheck, CreateExclude, DropConstraint,
+                           SetTableComment, AlterEnum, Execute, BulkInsert, Call>;
+
+// One of the above; std::visit, std::get_if and their kin work on it. A type of its own so that copying one is compiled
+// once and not in every file that holds a list of them.
+struct Op : AnyOp {
+  using AnyOp::AnyOp;
+  Op(const Op&);
+  Op(Op&&) noexcept;
+  Op& operator=(const Op&);
+  Op& operator=(Op&&) noexcept;
+  ~Op();
+  bool operator==(const Op& other) const;
+};
 using Ops = std::vector<Op>;
 
 }  // namespace retort

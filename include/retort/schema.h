@@ -227,3 +227,12 @@ Column* find_column(Table& table, const std::string& name);
 const Index* find_index(const Table& table, const std::string& name);
 
 }  // namespace retort
+
+// Lists of these are handled by code that is compiled once, in src/schema/catalog.cpp.
+extern template class std::vector<retort::Column>;
+extern template class std::vector<retort::ForeignKey>;
+extern template class std::vector<retort::Unique>;
+extern template class std::vector<retort::Check>;
+extern template class std::vector<retort::Exclude>;
+extern template class std::vector<retort::Index>;
+extern template class std::vector<retort::Table>;

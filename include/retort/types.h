@@ -115,6 +115,12 @@ class Type {
                    Date, Time, Timestamp, Interval, Uuid, Json, JsonB, Enum, Array, RawType>;
 
   Type() : value_(Integer{}) {}
+  Type(const Type&);  // these six are compiled once, not in every file that holds a column
+  Type(Type&&) noexcept;
+  Type& operator=(const Type&);
+  Type& operator=(Type&&) noexcept;
+  ~Type();
+  bool operator==(const Type& other) const;
   template <class T>
     requires is_alternative<std::remove_cvref_t<T>, Variant>
   Type(T&& value) : value_(std::forward<T>(value)) {}  // NOLINT: implicit, so that a type reads as one
@@ -124,7 +130,6 @@ class Type {
   const T* as() const { return std::get_if<T>(&value_); }  // null when it is another type
   template <class T>
   bool is() const { return as<T>() != nullptr; }
-  bool operator==(const Type&) const = default;
 
  private:
   Variant value_;

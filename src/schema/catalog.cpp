@@ -29,3 +29,11 @@ Column* find_column(Table& table, const std::string& name) { return find_named(t
 const Index* find_index(const Table& table, const std::string& name) { return find_named(table.indexes, name); }
 
 }  // namespace retort
+
+template class std::vector<retort::Column>;
+template class std::vector<retort::ForeignKey>;
+template class std::vector<retort::Unique>;
+template class std::vector<retort::Check>;
+template class std::vector<retort::Exclude>;
+template class std::vector<retort::Index>;
+template class std::vector<retort::Table>;
