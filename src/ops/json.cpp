@@ -417,8 +417,10 @@ void read(const Document& document, Type& type, const std::string& path) {
 void read(const Document& document, Op& op, const std::string& path) {
   std::string name = read_tag(document, "op", path);
   if (name == "Call") refuse(path, "a call is code and has no form as JSON.");
-  read_alternative(document, op, index_of(op_names, name, path, "op"), "op", path,
-                   std::make_index_sequence<std::variant_size_v<Op>>());
+  AnyOp value;
+  read_alternative(document, value, index_of(op_names, name, path, "op"), "op", path,
+                   std::make_index_sequence<std::variant_size_v<AnyOp>>());
+  std::visit([&](auto& held) { op = std::move(held); }, value);
 }
 
 template <class T>

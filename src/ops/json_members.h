@@ -304,7 +304,7 @@ template <class V> void members(V&, Call&) {}
 inline constexpr std::array<std::string_view, std::variant_size_v<Type::Variant>> type_names = {
     "SmallInteger", "Integer", "BigInteger", "Numeric",  "Float", "Double", "Boolean", "Char", "String", "Text",   "Binary",
     "Date",         "Time",    "Timestamp",  "Interval", "Uuid",  "Json",   "JsonB",   "Enum", "Array",  "RawType"};
-inline constexpr std::array<std::string_view, std::variant_size_v<Op>> op_names = {
+inline constexpr std::array<std::string_view, std::variant_size_v<AnyOp>> op_names = {
     "CreateTable",      "DropTable",        "RenameTable",  "AddColumn",   "DropColumn",
     "AlterColumn",      "CreateIndex",      "DropIndex",    "CreatePrimaryKey",
     "CreateForeignKey", "CreateUnique",     "CreateCheck",  "CreateExclude", "DropConstraint",

@@ -62,7 +62,6 @@ std::optional<Default> literal_for(Random& random, const Type& type) {
 
 }  // namespace
 
-bool is_integer(const Type& type) { return type.is<SmallInteger>() || type.is<Integer>() || type.is<BigInteger>(); }
 bool is_number(const Type& type) {
   return is_integer(type) || type.is<Numeric>() || type.is<Float>() || type.is<Double>();
 }

@@ -5,12 +5,12 @@
 #include <string>
 #include <vector>
 
+#include "schema/normalise.h"  // is_integer()
 #include "support/random_catalog.h"
 #include "support/random_values.h"
 
 namespace retort::test {
 
-bool is_integer(const Type& type);
 bool is_number(const Type& type);
 bool is_text(const Type& type);
 bool is_indexable(const Type& type);                           // has an order, on every database
