@@ -1,9 +1,10 @@
-#include "cli/invocation.h"
+#include "cli/autogenerate.h"
 
 namespace retort {
 
-int run_check(Invocation&) {
-  throw Error("Command 'check' is not available yet");
+int run_check(Invocation& invocation) {
+  Project project(invocation);
+  return check_models(invocation, project);
 }
 
 }  // namespace retort

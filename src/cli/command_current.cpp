@@ -1,9 +1,30 @@
-#include "cli/invocation.h"
+#include "cli/entries.h"
+#include "cli/project.h"
+#include "cli/rows.h"
+#include "revision/display.h"
 
 namespace retort {
 
-int run_current(Invocation&) {
-  throw Error("Command 'current' is not available yet");
+int run_current(Invocation& invocation) {
+  Project project(invocation);
+  const RevisionGraph& graph = project.graph();
+  std::vector<std::string> rows = project.rows();
+  bool text = !invocation.json();
+  if (text && invocation.verbose()) {
+    invocation.output.print("Current revision(s) for " + masked(project.address().url) + ":");
+  }
+  if (invocation.arguments.has("--check-heads") && !at_heads(graph, rows)) {
+    throw Error(ErrorCode::Differences, "Database is not on all head revisions")
+        .with_hint("`upgrade heads` applies what is missing.");
+  }
+  explaining_rows({}, [&] {
+    if (text) {
+      print_entries(invocation.output, current_entries(graph, rows, invocation.verbose()));
+    } else {
+      invocation.output.write(revisions_json(graph, current_heads(graph, rows), &rows));
+    }
+  });
+  return 0;
 }
 
 }  // namespace retort

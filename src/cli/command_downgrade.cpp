@@ -1,9 +1,9 @@
-#include "cli/invocation.h"
+#include "cli/steps.h"
 
 namespace retort {
 
-int run_downgrade(Invocation&) {
-  throw Error("Command 'downgrade' is not available yet");
+int run_downgrade(Invocation& invocation) {
+  return run_steps(invocation, Direction::Down);
 }
 
 }  // namespace retort

@@ -1,9 +1,19 @@
-#include "cli/invocation.h"
+#include "cli/steps.h"
+#include "runtime/offline.h"
+#include "runtime/runner.h"
 
 namespace retort {
 
-int run_ensure_version(Invocation&) {
-  throw Error("Command 'ensure_version' is not available yet");
+int run_ensure_version(Invocation& invocation) {
+  Project project(invocation);
+  RunOptions options = run_options(invocation, project);
+  if (invocation.arguments.has("--sql")) {
+    say_offline(invocation.output, project.dialect());
+    invocation.output.write(ensure_version_sql(project.source(), project.dialect(), options));
+    return 0;
+  }
+  Runner(project.database(), project.dialect(), project.source(), options).ensure_version();
+  return 0;
 }
 
 }  // namespace retort

@@ -1,9 +1,29 @@
-#include "cli/invocation.h"
+#include "cli/autogenerate.h"
+#include "cli/new_file.h"
 
 namespace retort {
+namespace {
 
-int run_revision(Invocation&) {
-  throw Error("Command 'revision' is not available yet");
+void check_options(const Invocation& invocation) {
+  if (!invocation.arguments.has("--sql")) return;
+  if (invocation.arguments.has("--autogenerate")) {
+    throw Error("Using --sql with --autogenerate does not make any sense");
+  }
+  throw Error(
+      "Using --sql with the revision command when revision_environment is not configured does not make any "
+      "sense");
+}
+
+}  // namespace
+
+int run_revision(Invocation& invocation) {
+  check_options(invocation);
+  Project project(invocation);
+  if (invocation.arguments.has("--autogenerate")) return revision_from_models(invocation, project);
+  NewRevision wanted = wanted_revision(invocation, project);
+  wanted.heads = {invocation.arguments.value("--head", "head")};
+  write_revision(invocation, new_revision_file(project.directory(), wanted));
+  return 0;
 }
 
 }  // namespace retort

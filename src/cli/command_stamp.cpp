@@ -1,9 +1,29 @@
-#include "cli/invocation.h"
+#include "cli/rows.h"
+#include "cli/steps.h"
+#include "revision/plan.h"
+#include "runtime/offline.h"
+#include "runtime/runner.h"
 
 namespace retort {
 
-int run_stamp(Invocation&) {
-  throw Error("Command 'stamp' is not available yet");
+int run_stamp(Invocation& invocation) {
+  Project project(invocation);
+  const std::vector<std::string>& targets = invocation.arguments.positionals();
+  bool purge = invocation.arguments.has("--purge");
+  if (invocation.arguments.has("--sql")) {
+    if (purge) throw Error("Can't use --purge with --sql mode");
+    say_offline(invocation.output, project.dialect());
+    invocation.output.write(
+        stamp_sql(project.source(), project.dialect(), run_options(invocation, project), targets));
+    return 0;
+  }
+  Destination destination = read_stamp_targets(targets, false);
+  explaining_rows(targets, [&] {
+    if (is_missing(project.url())) plan_stamp(project.graph(), {}, destination.targets);
+    Runner runner(project.database(), project.dialect(), project.source(), run_options(invocation, project));
+    runner.stamp(destination.targets, purge);
+  });
+  return 0;
 }
 
 }  // namespace retort

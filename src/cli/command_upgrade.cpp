@@ -1,9 +1,9 @@
-#include "cli/invocation.h"
+#include "cli/steps.h"
 
 namespace retort {
 
-int run_upgrade(Invocation&) {
-  throw Error("Command 'upgrade' is not available yet");
+int run_upgrade(Invocation& invocation) {
+  return run_steps(invocation, Direction::Up);
 }
 
 }  // namespace retort

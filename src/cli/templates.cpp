@@ -1,10 +1,12 @@
 // The texts that `init` writes.
 #include "cli/templates.h"
 
+#include "script/stock_templates.h"
+
 namespace retort {
 namespace {
 
-constexpr std::string_view ini_head = R"(# Settings of the migrations. `retort help` lists the commands.
+constexpr std::string_view ini = R"(# Settings of the migrations. `retort help` lists the commands.
 
 [alembic]
 # The folder of the migrations. %(here)s is the folder of this file.
@@ -120,7 +122,7 @@ struct User {
 )";
 
 constexpr std::string_view cmake_lists = R"(cmake_minimum_required(VERSION 3.22)
-project(${project} LANGUAGES CXX)
+project(migrations LANGUAGES CXX)
 
 find_package(retort REQUIRED)
 
@@ -128,48 +130,10 @@ find_package(retort REQUIRED)
 retort_add_environment(migrate ENV ${directory}/env.cpp VERSIONS ${directory}/versions)
 )";
 
-constexpr std::string_view script_cpp = R"(// ${message}
-//
-// Revision ID: ${up_revision}
-// Revises: ${down_revision | comma,n}
-// Create Date: ${create_date}
-#include <retort/migration.h>
-
-namespace ${namespace} {
-using namespace retort;
-
-Ops upgrade() {
-  ${upgrades if upgrades else "return {};"}
-}
-
-Ops downgrade() {
-  ${downgrades if downgrades else "return {};"}
-}
-
-extern const Migration migration{
-    .revision = ${repr(up_revision)},
-    .down_revision = ${repr(down_revision)},
-    .branch_labels = ${repr(branch_labels)},
-    .depends_on = ${repr(depends_on)},
-    .upgrade = upgrade,
-    .downgrade = downgrade,
-};
-
-}  // namespace ${namespace}
-)";
-
-constexpr std::string_view script_sql = R"(-- ${message}
---
--- Revision ID: ${up_revision}
--- Revises: ${down_revision | comma,n}
--- Create Date: ${create_date}
-
--- retort: upgrade
-${upgrades if upgrades else ""}
-
--- retort: downgrade
-${downgrades if downgrades else ""}
-)";
+// For a project that has one of its own.
+constexpr std::string_view cmake_hint = R"(Add to your CMakeLists.txt:
+  find_package(retort REQUIRED)
+  retort_add_environment(migrate ENV ${directory}/env.cpp VERSIONS ${directory}/versions))";
 
 constexpr std::string_view cpp_readme = R"(Generic single-database configuration in C++.
 
@@ -184,20 +148,19 @@ constexpr std::string_view sql_readme = R"(Migrations written in SQL, for a proj
 - `script.sql.mako` is the template of a new one.
 )";
 
-constexpr TemplateFile cpp_files[] = {
-    {"env.cpp", env_cpp},      {"script.cpp.mako", script_cpp},    {"README", cpp_readme},
-    {"../models.h", models_h}, {"../CMakeLists.txt", cmake_lists},
-};
-constexpr TemplateFile sql_files[] = {{"script.sql.mako", script_sql}, {"README", sql_readme}};
-
-constexpr ProjectTemplate projects[] = {
-    {"generic", "Generic single-database configuration in C++.", cpp_files, ini_head, cpp_settings, cpp_hook},
-    {"sql", "Migrations written in SQL, for a project in any language.", sql_files, ini_head, "", sql_hook},
-};
-
 }  // namespace
 
 std::span<const ProjectTemplate> project_templates() {
+  static const TemplateFile cpp_files[] = {
+      {"env.cpp", env_cpp},      {"script.cpp.mako", stock_cpp_template, false},       {"README", cpp_readme},
+      {"../models.h", models_h}, {"../CMakeLists.txt", cmake_lists, true, cmake_hint},
+  };
+  static const TemplateFile sql_files[] = {{"script.sql.mako", stock_sql_template, false},
+                                           {"README", sql_readme}};
+  static const ProjectTemplate projects[] = {
+      {"generic", "Generic single-database configuration in C++.", cpp_files, ini, cpp_settings, cpp_hook},
+      {"sql", "Migrations written in SQL, for a project in any language.", sql_files, ini, "", sql_hook},
+  };
   return projects;
 }
 

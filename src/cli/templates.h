@@ -6,11 +6,13 @@
 
 namespace retort {
 
-// Texts hold ${name} for: script_location, directory, models, project, own, hook_example.
+// Texts hold ${name} for: script_location and directory (the folder, as the settings and as CMake see it),
+// models, own, hook_example.
 struct TemplateFile {
-  std::string_view
-      path;  // below the new folder; "../x" for one beside the settings, made only if it is missing
+  std::string_view path;  // below the new folder; "../x" beside the settings, made only if it is missing
   std::string_view text;
+  bool is_template = true;          // false: as it stands
+  std::string_view otherwise = {};  // what to say when it was there already
 };
 
 struct ProjectTemplate {

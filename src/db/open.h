@@ -29,4 +29,7 @@ struct OpenOptions {
 // server said, without the password), the file cannot be opened.
 std::unique_ptr<Connection> open_database(const Url& url, const OpenOptions& options = {});
 
+// True if the database is a file that is not there yet, so that a command that only reads need not make it.
+bool is_missing(const Url& url);
+
 }  // namespace retort

@@ -4,6 +4,7 @@
 
 #include <climits>
 #include <cstdlib>
+#include <filesystem>
 
 #include "base/text.h"
 #include "db/sqlite/error.h"
@@ -206,6 +207,12 @@ std::unique_ptr<Connection> open_sqlite(const Url& url, const OpenOptions& optio
   Handle handle(raw);
   if (code != SQLITE_OK) throw sqlite_open_error(raw, code, file, options.must_exist);
   return std::make_unique<SqliteConnection>(std::move(handle), std::move(file), timeout);
+}
+
+bool sqlite_file_is_missing(const Url& url) {
+  if (url.database.empty() || url.database == ":memory:" || url.database.starts_with("file:")) return false;
+  std::error_code unreadable;  // then opening it says why
+  return !std::filesystem::exists(url.database, unreadable) && !unreadable;
 }
 
 }  // namespace retort

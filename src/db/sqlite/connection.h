@@ -11,4 +11,7 @@ namespace retort {
 
 std::unique_ptr<Connection> open_sqlite(const Url& url, const OpenOptions& options);
 
+// False for a database in memory and for a "file:" name, which SQLite alone can tell.
+bool sqlite_file_is_missing(const Url& url);
+
 }  // namespace retort
