@@ -43,7 +43,6 @@ class SectionReader {
   void directive_line(const std::vector<std::string>& words, size_t begin, size_t end) {
     const std::string first = words.empty() ? "" : words[0];
     if (first == "no-transaction" && words.size() == 1) {  // says something about the file, wherever it stands
-      if (!revision_.transactional) fail("'-- retort: no-transaction' is in the file twice");
       revision_.transactional = false;
       return;
     }

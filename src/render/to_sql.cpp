@@ -1,0 +1,79 @@
+#include "render/to_sql.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "plan/plan.h"
+#include "retort/error.h"
+
+namespace retort {
+namespace {
+
+struct Statements {
+  std::vector<Statement> list;
+  bool refuse_transaction = false;
+};
+
+Statements statements_of(const Ops& ops, Catalog before, const Emitter& emitter) {
+  Statements statements;
+  for (auto& step : plan(ops, before, emitter)) {
+    if (step.call != nullptr) {
+      throw Error("The C++ code of '" + step.call->name + "' has no SQL")
+          .with_hint("Write this revision as C++");
+    }
+    for (auto& statement : step.statements) {
+      statements.refuse_transaction |= statement.autocommit;
+      statements.list.push_back(std::move(statement));
+    }
+  }
+  return statements;
+}
+
+std::string text_of(const Statements& statements) {
+  std::string text;
+  for (const auto& statement : statements.list) {
+    if (trim(statement.sql).empty()) continue;
+    if (!text.empty()) text += "\n\n";
+    text += terminated(statement.sql);
+  }
+  return text;
+}
+
+std::string section(std::string_view direction, std::string_view dialect, const Statements& statements) {
+  std::string text = "-- retort: " + std::string(direction);
+  if (!dialect.empty()) text += " " + std::string(dialect);
+  text += "\n";
+  if (statements.refuse_transaction) text += "-- retort: no-transaction\n";
+  return text + text_of(statements);
+}
+
+}  // namespace
+
+std::string to_sql(const Ops& ops, Catalog before, const Emitter& emitter) {
+  return text_of(statements_of(ops, std::move(before), emitter));
+}
+
+std::string to_sql_sections(std::string_view direction, const Ops& ops, const Catalog& before,
+                            std::span<const Dialect* const> dialects) {
+  std::vector<Statements> all;
+  for (const auto* dialect : dialects) all.push_back(statements_of(ops, before, dialect->emitter()));
+  bool same = std::ranges::all_of(all, [&](const Statements& s) { return s.list == all.front().list; });
+  if (all.empty()) return section(direction, "", {});
+  if (same) return section(direction, "", all.front());
+  std::string text;
+  for (size_t i = 0; i < all.size(); ++i) {
+    if (i > 0) text += "\n\n";
+    text += section(direction, dialects[i]->traits().name, all[i]);
+  }
+  return text;
+}
+
+std::string terminated(std::string_view sql) {
+  std::string text(trim(sql));
+  if (text.ends_with(';')) return text;
+  size_t last_line = text.rfind('\n') + 1;  // npos + 1 is 0
+  bool in_comment = text.find("--", last_line) != text.npos;
+  return text + (in_comment ? "\n;" : ";");
+}
+
+}  // namespace retort
