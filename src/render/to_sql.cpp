@@ -70,10 +70,9 @@ std::string to_sql_sections(std::string_view direction, const Ops& ops, const Ca
 
 std::string terminated(std::string_view sql) {
   std::string text(trim(sql));
-  if (text.ends_with(';')) return text;
   size_t last_line = text.rfind('\n') + 1;  // npos + 1 is 0
-  bool in_comment = text.find("--", last_line) != text.npos;
-  return text + (in_comment ? "\n;" : ";");
+  if (text.find("--", last_line) != text.npos) return text + "\n;";  // perhaps inside a comment
+  return text.ends_with(';') ? text : text + ";";
 }
 
 }  // namespace retort

@@ -115,7 +115,37 @@ void check_header(const Revision& written, const Revision& wanted, const std::st
 }
 
 std::string with_directive(const std::string& sections, const std::string& direction) {
-  return sections.empty() ? "-- retort: " + direction + "\n" : sections;
+  return sections.empty() ? "-- retort: " + direction : sections;
+}
+
+// `{ return {DropTable{"users"}}; }`, or on lines of its own.
+std::string function_body(std::string_view ops) {
+  if (ops.empty()) return "{ return {}; }";
+  auto only = trim(ops);
+  if (only.ends_with(',')) only.remove_suffix(1);
+  std::string line = "{ return {" + std::string(only) + "}; }";
+  constexpr size_t room = 110 - std::string_view("Ops downgrade() ").size();
+  if (line.find('\n') == line.npos && line.size() <= room) return line;
+  return "{\n  return {\n" + std::string(ops) + "\n  };\n}";
+}
+
+TemplateValues values_for(const NewRevision& wanted, const Revision& revision, const CreateDate& date) {
+  bool is_sql = wanted.kind == ScriptKind::Sql;
+  auto downgrades = wanted.downgrades.value_or("");
+  return {
+      {"message", {wanted.message.empty() ? "empty message" : wanted.message}},
+      {"up_revision", {wanted.id}},
+      {"down_revision", revision.down},
+      {"branch_labels", revision.labels},
+      {"depends_on", revision.depends_on},
+      {"create_date", {date.text()}},
+      {"namespace", {namespace_for(wanted.id)}},
+      {"upgrades", {is_sql ? with_directive(wanted.upgrades, "upgrade") : wanted.upgrades}},
+      {"downgrades", {is_sql ? with_directive(downgrades, "downgrade") : downgrades}},
+      {"upgrade_body", {function_body(wanted.upgrades)}},
+      {"downgrade_body", {function_body(downgrades)}},
+      {"has_downgrade", {wanted.downgrades ? "yes" : ""}},
+  };
 }
 
 }  // namespace
@@ -158,18 +188,7 @@ NewFile new_revision_file(const ScriptDirectory& directory, const NewRevision& w
   if (std::filesystem::exists(file.path)) throw Error("The file exists already").at_file(file.path);
 
   auto source = template_for(directory, wanted.kind);
-  TemplateValues values = {
-      {"message", {wanted.message.empty() ? "empty message" : wanted.message}},
-      {"up_revision", {wanted.id}},
-      {"down_revision", revision.down},
-      {"branch_labels", revision.labels},
-      {"depends_on", revision.depends_on},
-      {"create_date", {date.text()}},
-      {"namespace", {namespace_for(wanted.id)}},
-      {"upgrades", {is_sql ? with_directive(wanted.upgrades, "upgrade") : wanted.upgrades}},
-      {"downgrades", {is_sql ? with_directive(wanted.downgrades, "downgrade") : wanted.downgrades}},
-  };
-  file.text = render_template(source.text, values, source.file);
+  file.text = render_template(source.text, values_for(wanted, revision, date), source.file);
   file.revision = *read_header(wanted.kind, file.text, true, file.path);
   check_header(file.revision, revision, source.file);
   return file;

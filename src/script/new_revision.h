@@ -2,6 +2,7 @@
 #pragma once
 
 #include <chrono>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -19,8 +20,8 @@ struct NewRevision {
   std::vector<std::string> depends_on = {};  // identifiers or labels
   std::string version_path = {};            // empty: the only folder, or the parent's
   ScriptKind kind = ScriptKind::Cpp;        // Cpp or Sql
-  std::string upgrades = {};                // C++: the inside of `return {}`; SQL: sections with their directives
-  std::string downgrades = {};
+  std::string upgrades = {};                // C++: to_cpp()'s text; SQL: to_sql_sections()'s
+  std::optional<std::string> downgrades = "";  // nothing: the file has no downgrade of its own
   std::chrono::system_clock::time_point now = std::chrono::system_clock::now();
 };
 
@@ -33,6 +34,10 @@ struct NewFile {
 // Throws Error, mostly Alembic's: several heads, a parent that is no head, no such folder, a name in use, a template
 // that leaves something out. The project's script.cpp.mako or script.sql.mako is used where there is one.
 NewFile new_revision_file(const ScriptDirectory& directory, const NewRevision& wanted);
+
+// What a template may use: message, up_revision, down_revision, branch_labels, depends_on, create_date, namespace,
+// upgrades, downgrades (empty where there is nothing to do), upgrade_body, downgrade_body (of a C++ function, with its
+// braces), has_downgrade.
 
 // A C++ namespace for an id: "rev_1975ea83b712". Characters that names cannot have become their hexadecimal code.
 std::string namespace_for(std::string_view id);

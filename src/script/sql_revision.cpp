@@ -1,13 +1,11 @@
 #include "script/sql_revision.h"
 
 #include "base/text.h"
+#include "dialects/dialect.h"
 #include "script/header.h"
 
 namespace retort {
 namespace {
-
-// What retort can speak to. Sections are not looked at by a dialect's own code, so that listing needs none of it.
-const std::vector<std::string> dialect_names = {"sqlite", "postgresql"};
 
 class SectionReader {
  public:
@@ -85,12 +83,12 @@ class SectionReader {
 
   void check_dialect(const std::string& dialect) const {
     if (dialect.empty()) return;
-    for (const auto& known : dialect_names) {
-      if (known == dialect) return;
+    try {
+      dialect_named(dialect);
+    } catch (Error& error) {
+      error.at_file(path_, number_);
+      throw;
     }
-    auto suggestion = starts_with_ignoring_case(dialect, "p") ? "postgresql" : nearest(dialect, dialect_names);
-    fail("Unknown dialect '" + dialect + "'",
-         suggestion.empty() ? "Known are: " + join(dialect_names, ", ") : "Did you mean '" + suggestion + "'?");
   }
 
   // Before the first section and behind no-transaction only comments may stand.

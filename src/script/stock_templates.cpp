@@ -18,33 +18,19 @@ const std::string_view stock_cpp_template = R"mako(// ${message}
 namespace ${namespace} {
 using namespace retort;
 
-% if upgrades:
-Ops upgrade() {
-  return {
-${upgrades}
-  };
-}
-% else:
-Ops upgrade() { return {}; }
-% endif
+Ops upgrade() ${upgrade_body}
 
-% if downgrades:
-Ops downgrade() {
-  return {
-${downgrades}
-  };
-}
-% else:
-Ops downgrade() { return {}; }
-% endif
+% if has_downgrade:
+Ops downgrade() ${downgrade_body}
 
+% endif
 extern const Migration migration{
-    .revision = ${up_revision | cpp},
-    .down_revision = {${down_revision | cpp}},
-    .branch_labels = {${branch_labels | cpp}},
-    .depends_on = {${depends_on | cpp}},
-    .upgrade = upgrade,
-    .downgrade = downgrade};
+    .revision = ${up_revision | cpp}, .down_revision = {${down_revision | cpp}}, .branch_labels = {${branch_labels | cpp}}, .depends_on = {${depends_on | cpp}},
+% if has_downgrade:
+    .upgrade = upgrade, .downgrade = downgrade};
+% else:
+    .upgrade = upgrade};  // no downgrade: upgrade() is taken back op by op
+% endif
 }
 )mako";
 
@@ -61,8 +47,10 @@ const std::string_view stock_sql_template = R"mako(-- ${message}
 -- Create Date: ${create_date}
 
 ${upgrades}
+% if has_downgrade:
 
 ${downgrades}
+% endif
 )mako";
 
 }  // namespace retort

@@ -5,14 +5,13 @@
 #include <gtest/gtest.h>
 
 #include <cstdlib>
-#include <filesystem>
 #include <limits>
 #include <memory>
 
-#include "base/files.h"
 #include "base/text.h"
-#include "support/every_op.h"
 #include "retort/error.h"
+#include "support/every_op.h"
+#include "support/folder.h"
 
 namespace retort {
 namespace {
@@ -76,23 +75,6 @@ TEST(ToCpp, refuses_what_has_no_text) {
   EXPECT_THROW(to_cpp(infinite), Error);
 }
 
-// A folder that is gone at the end.
-class TemporaryFolder {
- public:
-  TemporaryFolder() {
-    std::string pattern = std::filesystem::temp_directory_path() / "retort-XXXXXX";
-    if (::mkdtemp(pattern.data()) != nullptr) path_ = pattern;
-  }
-  ~TemporaryFolder() {
-    std::error_code ignored;
-    std::filesystem::remove_all(path_, ignored);
-  }
-  std::string file(const std::string& name) const { return path_ / name; }
-
- private:
-  std::filesystem::path path_;
-};
-
 std::string source_of(const std::vector<Ops>& lists) {
   std::string source = "#include <retort/migration.h>\nusing namespace retort;\n";
   for (size_t i = 0; i < lists.size(); ++i) {
@@ -107,14 +89,14 @@ std::string source_of(const std::vector<Ops>& lists) {
 TEST(ToCpp, compiles_without_a_warning_to_equal_ops) {
   std::vector<Ops> lists;
   for (unsigned seed = 0; seed < 6; ++seed) lists.push_back(EveryOp(seed).ops());
-  TemporaryFolder folder;
-  write_file(folder.file("ops.cpp"), source_of(lists));
+  test::Folder folder;
+  folder.write("ops.cpp", source_of(lists));
   std::string include = RETORT_TESTS_DIR "/../include";
   std::string command = RETORT_TESTS_CXX " -std=c++20 -O0 -Wall -Wextra -Wpedantic -Werror -shared -fPIC -I'" + include +
-                        "' -o '" + folder.file("ops.so") + "' '" + folder.file("ops.cpp") + "' 2> '" +
-                        folder.file("messages") + "'";
-  ASSERT_EQ(std::system(command.c_str()), 0) << read_file(folder.file("messages"));
-  std::unique_ptr<void, int (*)(void*)> library(::dlopen(folder.file("ops.so").c_str(), RTLD_NOW), ::dlclose);
+                        "' -o '" + folder.path("ops.so") + "' '" + folder.path("ops.cpp") + "' 2> '" +
+                        folder.path("messages") + "'";
+  ASSERT_EQ(std::system(command.c_str()), 0) << read_file(folder.path("messages"));
+  std::unique_ptr<void, int (*)(void*)> library(::dlopen(folder.path("ops.so").c_str(), RTLD_NOW), ::dlclose);
   ASSERT_NE(library, nullptr) << ::dlerror();
   auto rendered = reinterpret_cast<const Ops& (*)(int)>(::dlsym(library.get(), "rendered"));
   ASSERT_NE(rendered, nullptr);
