@@ -85,7 +85,8 @@ std::string source_of(const std::vector<Ops>& lists) {
   return source + "};\n  return lists[i];\n}\n";
 }
 
-// The one compilation of the test run: it has to show everything about what compilers make of the text.
+// The one compilation of the test run: it has to show everything about what compilers make of the text. What it calls
+// of the library it finds in this program.
 TEST(ToCpp, compiles_without_a_warning_to_equal_ops) {
   std::vector<Ops> lists;
   for (unsigned seed = 0; seed < 6; ++seed) lists.push_back(EveryOp(seed).ops());

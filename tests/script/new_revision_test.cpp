@@ -135,8 +135,9 @@ TEST_F(NewRevisionFile, needs_to_know_its_parent) {
 
 TEST_F(NewRevisionFile, keeps_labels_in_its_dependencies_and_completes_ids) {
   add_branches();
-  auto file = make({.id = "ddd", .heads = {"ccc1"}, .depends_on = {"side", "aa"}});
-  EXPECT_EQ(file.revision.depends_on, (std::vector<std::string>{"side", "aaa"}));
+  folder_.write("versions/long.sql", sql_file("1975ea83b712", ""));
+  auto file = make({.id = "ddd", .heads = {"ccc1"}, .depends_on = {"side", "1975"}});
+  EXPECT_EQ(file.revision.depends_on, (std::vector<std::string>{"side", "1975ea83b712"}));
 }
 
 TEST_F(NewRevisionFile, needs_an_id_and_labels_of_its_own) {
