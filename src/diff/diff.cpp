@@ -9,6 +9,7 @@
 #include "diff/order.h"
 #include "diff/table_diff.h"
 #include "ops/apply.h"
+#include "ops/lookup.h"
 #include "ops/table.h"
 #include "schema/normalise.h"
 

@@ -13,24 +13,24 @@ struct Matching {
   std::vector<bool> kept;     // by index before
 };
 
-// An item of the target that its model gives a name must be there under that name; one without a name may be there
-// under any. `model` and `reported` are the same items in the same order (see Target).
+// Items of one content are the same where they have the same name, or where one side has none: a model may leave the
+// name open, and SQLite may have forgotten it. With `any_name`, names do not matter at all (Alembic's rule for foreign
+// keys). `model` and `reported` are the same items in the same order (see Target).
 template <class Item>
-Matching match(const std::vector<Item>& before, const std::vector<Item>& model, const std::vector<Item>& reported) {
+Matching match(const std::vector<Item>& before, const std::vector<Item>& model, const std::vector<Item>& reported,
+               bool any_name = false) {
   Matching result{std::vector<bool>(model.size()), std::vector<bool>(before.size())};
   auto same_content = [](Item a, const Item& b) {
     a.name = b.name;
     return a == b;
   };
-  // Those with a name first, so that none without a name takes away what they need.
-  for (bool named : {true, false}) {
+  // Those with one name first, so that none without a name takes away what they need.
+  for (bool by_name : {true, false}) {
     for (size_t t = 0; t < model.size(); ++t) {
-      if (model[t].name.empty() == named) continue;
-      for (size_t b = 0; b < before.size(); ++b) {
-        if (result.kept[b] || (named && before[b].name != reported[t].name)) continue;
-        if (!same_content(before[b], reported[t])) continue;
-        result.present[t] = result.kept[b] = true;
-        break;
+      for (size_t b = 0; b < before.size() && !result.present[t]; ++b) {
+        bool open = any_name || model[t].name.empty() || before[b].name.empty();
+        if (result.kept[b] || !(by_name ? before[b].name == reported[t].name : open)) continue;
+        if (same_content(before[b], reported[t])) result.present[t] = result.kept[b] = true;
       }
     }
   }

@@ -3,14 +3,11 @@
 #include <algorithm>
 
 #include "diff/match.h"
+#include "ops/lookup.h"
 #include "schema/normalise.h"
 
 namespace retort {
 namespace {
-
-bool contains(const std::vector<std::string>& names, const std::string& name) {
-  return std::find(names.begin(), names.end(), name) != names.end();
-}
 
 // ---- what the filter lets through ----
 
@@ -98,11 +95,11 @@ void diff_columns(const Sight& sight, TableChanges& changes) {
 
 template <class Item, class MakeDrop, class MakeAdd>
 void diff_items(const Sight& sight, ObjectKind kind, const std::vector<Item> Table::*items, MakeDrop make_drop,
-                MakeAdd make_add, const std::vector<bool>& forced = {}) {
+                MakeAdd make_add, const std::vector<bool>& forced = {}, bool any_name = false) {
   const auto& before = sight.pair.before.*items;
   const auto& model = sight.pair.model.*items;
   const auto& reported = sight.pair.reported.*items;
-  Matching matching = match(before, model, reported);
+  Matching matching = match(before, model, reported, any_name);
   auto named = [](const std::vector<Item>& list, const std::string& name) {
     return !name.empty() && std::any_of(list.begin(), list.end(), [&](const Item& i) { return i.name == name; });
   };
@@ -143,7 +140,7 @@ void diff_primary_key(const TablePair& pair, TableChanges& changes) {
   const PrimaryKey& before = pair.before.primary_key;
   const PrimaryKey& reported = pair.reported.primary_key;
   PrimaryKey as_named = before;
-  if (pair.model.primary_key.name.empty()) as_named.name = reported.name;
+  if (before.name.empty() || pair.model.primary_key.name.empty()) as_named.name = reported.name;
   if (as_named == reported) return;
   if (!before.columns.empty()) {
     DropConstraint op = drop_columns_constraint(pair.before, before, ConstraintKind::PrimaryKey);
@@ -177,8 +174,7 @@ void diff_constraints(const Sight& sight, TableChanges& changes) {
   diff_items<Exclude>(
       sight, ObjectKind::CheckConstraint, &Table::excludes,
       [&](const Exclude& e) {
-        changes.drop_constraints.push_back(DropConstraint{
-            .table = table.name, .name = e.name, .kind = ConstraintKind::Exclude, .schema = table.schema});
+        changes.drop_constraints.push_back(drop_of(table, e));
       },
       [&](const Exclude& e, const Exclude&) { changes.add_rest.push_back(CreateExclude{table.name, e, table.schema}); });
 }
@@ -210,14 +206,10 @@ void diff_foreign_keys(const Sight& sight, TableChanges& changes) {
       [&](const ForeignKey& key, const ForeignKey&) {
         changes.add_foreign_keys.push_back(CreateForeignKey{.table = table.name, .foreign_key = key, .schema = table.schema});
       },
-      forced);
+      forced, true);
 }
 
 }  // namespace
-
-DropConstraint drop_of(const Table& table, const ForeignKey& key) {
-  return drop_columns_constraint(table, key, ConstraintKind::ForeignKey);
-}
 
 Ops column_renames(const Table& before, const Table& model) {
   Ops ops;

@@ -31,7 +31,4 @@ TableChanges table_changes(const TablePair& pair, const Filter& filter);
 // Whether the difference takes away or retypes what another table's foreign key stands on.
 bool replaces_key(const TableChanges& changes, const TablePair& pair, const ForeignKey& key);
 
-// How DropConstraint names a constraint: by its name, or else by what it is on.
-DropConstraint drop_of(const Table& table, const ForeignKey& key);
-
 }  // namespace retort

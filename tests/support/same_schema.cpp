@@ -1,0 +1,80 @@
+#include "support/same_schema.h"
+
+#include <algorithm>
+#include <set>
+
+#include "base/text.h"
+#include "schema/dump.h"
+#include "schema/normalise.h"
+
+namespace retort::test {
+namespace {
+
+template <class Item>
+bool same_content(Item a, const Item& b) {
+  a.name = b.name;
+  return a == b;
+}
+
+// Gives items of `actual` the names of those of `wanted` that they stand for.
+template <class Item>
+void take_names(std::vector<Item>& actual, const std::vector<Item>& wanted, bool any_name = false) {
+  std::vector<bool> taken(actual.size()), found(wanted.size());
+  for (bool exactly : {true, false}) {
+    for (size_t w = 0; w < wanted.size(); ++w) {
+      for (size_t a = 0; a < actual.size() && !found[w]; ++a) {
+        bool name_matters = !any_name && !wanted[w].name.empty() && !actual[a].name.empty();
+        bool fits = exactly ? actual[a] == wanted[w] : !name_matters && same_content(actual[a], wanted[w]);
+        if (taken[a] || !fits) continue;
+        actual[a].name = wanted[w].name;
+        taken[a] = found[w] = true;
+      }
+    }
+  }
+}
+
+void sort_columns(Catalog& catalog) {
+  for (Table& table : catalog.tables) {
+    std::sort(table.columns.begin(), table.columns.end(),
+              [](const Column& a, const Column& b) { return a.name < b.name; });
+  }
+}
+
+}  // namespace
+
+std::string line_difference(const std::string& a, const std::string& b) {
+  auto lines_a = split_lines(a), lines_b = split_lines(b);
+  std::multiset<std::string> in_a(lines_a.begin(), lines_a.end()), in_b(lines_b.begin(), lines_b.end());
+  std::string text;
+  for (const auto& line : lines_a) {
+    if (in_b.count(line) < in_a.count(line)) text += "- " + line + "\n";
+  }
+  for (const auto& line : lines_b) {
+    if (in_a.count(line) < in_b.count(line)) text += "+ " + line + "\n";
+  }
+  return text;
+}
+
+std::string schema_difference(const Catalog& actual, const Catalog& wanted) {
+  Catalog a = normalise(actual), w = normalise(wanted);
+  for (Table& table : a.tables) {
+    const Table* other = w.find_table(table.name, table.schema);
+    if (!other) continue;
+    if (table.primary_key.name.empty() || other->primary_key.name.empty()) {
+      table.primary_key.name = other->primary_key.name;
+    }
+    take_names(table.foreign_keys, other->foreign_keys, true);
+    take_names(table.uniques, other->uniques);
+    take_names(table.checks, other->checks);
+    take_names(table.excludes, other->excludes);
+    take_names(table.indexes, other->indexes);
+  }
+  a = normalise(std::move(a));
+  sort_columns(a);
+  sort_columns(w);
+  if (a == w) return "";
+  std::string lines = line_difference(dump(a), dump(w));
+  return lines.empty() ? "they differ in what a dump does not show, or in their order:\n" + dump(a) + dump(w) : lines;
+}
+
+}  // namespace retort::test
