@@ -87,11 +87,8 @@ bool history_needs_rows(const HistoryOptions& options) {
 std::vector<int> history(const RevisionGraph& graph, const HistoryOptions& options) {
   std::string base, head;
   if (!options.range.empty()) std::tie(base, head) = split_range(options.range);
-  // Of two ends that say "current", Alembic knows only the upper.
-  if (head == "current" && base == "current") {
-    throw RevisionError(RevisionError::Kind::NotFound, "current", "Can't locate revision identified by 'current'");
-  }
-  const End lower = end_for(base, options.rows, "base");
+  // Of two ends that say "current", Alembic knows only the upper; the lower is the name of a revision then.
+  const End lower = head == "current" && base == "current" ? End(base) : end_for(base, options.rows, "base");
   const End upper = end_for(head, options.rows, "heads");
   try {
     return select_upgrade(graph,

@@ -33,10 +33,27 @@ void check_by_itself(const Revision& revision) {
   check_revision_id(revision.id);
 }
 
-// Throws unless all revisions are both below a head and above a base, which on a cycle they are not.
-void refuse_cycles_along(const Edges& down, const Edges& up, std::span<const int> heads,
-                         std::span<const int> bases, const std::vector<Revision>& revisions,
-                         const std::string& kind) {
+// Takes away, again and again, what has no edge to anything left. What stays is on a cycle or leads to one.
+void peel(const Edges& edges, const Edges& back, Marks& left) {
+  std::vector<int> todo, count(left.size(), 0);
+  for (int i = 0; i < edges.size(); ++i) {
+    for (int target : edges[i]) count[i] += left[target];
+    if (left[i] && count[i] == 0) todo.push_back(i);
+  }
+  while (!todo.empty()) {
+    const int gone = todo.back();
+    todo.pop_back();
+    left[gone] = 0;
+    for (int other : back[gone]) {
+      if (--count[other] == 0 && left[other]) todo.push_back(other);
+    }
+  }
+}
+
+// Throws for a cycle, named by the revisions that are not both below a head and above a base, as Alembic does; or, if
+// the cycle hangs between a head and a base, which Alembic does not notice, by those on it.
+void refuse_cycles_along(const Edges& down, const Edges& up, std::span<const int> heads, std::span<const int> bases,
+                         const std::vector<Revision>& revisions, const std::string& kind) {
   std::vector<std::string> ids;
   if (heads.empty() || bases.empty()) {
     for (const Revision& revision : revisions) ids.push_back(revision.id);
@@ -47,8 +64,26 @@ void refuse_cycles_along(const Edges& down, const Edges& up, std::span<const int
   for (size_t i = 0; i < revisions.size(); ++i) {
     if (!below[i] || !above[i]) ids.push_back(revisions[i].id);
   }
+  if (ids.empty()) {
+    Marks left(revisions.size(), 1);
+    peel(down, up, left);
+    peel(up, down, left);
+    for (size_t i = 0; i < revisions.size(); ++i) {
+      if (left[i]) ids.push_back(revisions[i].id);
+    }
+  }
   std::sort(ids.begin(), ids.end());
   if (!ids.empty()) throw cycle(kind, ids);
+}
+
+// All but the id, which is the same. The labels of both count, so that one which both declare is refused, as Alembic
+// does.
+void replace(Revision& earlier, Revision&& later) {
+  earlier.down = std::move(later.down);
+  earlier.labels.insert(earlier.labels.end(), later.labels.begin(), later.labels.end());
+  earlier.depends_on = std::move(later.depends_on);
+  earlier.doc = std::move(later.doc);
+  earlier.path = std::move(later.path);
 }
 
 }  // namespace
@@ -59,7 +94,6 @@ struct RevisionGraph::Building {
   std::vector<char> replaced;                  // by `order`: a later one has the same id
   std::vector<std::vector<int>> dependencies;  // by revision, as declared
   Edges all_down, all_up;                      // parents and declared dependencies, and back
-  std::vector<std::vector<int>> own_labels;    // by revision
 };
 
 std::string_view Revision::summary() const { return std::string_view(doc).substr(0, doc.find("\n\n")); }
@@ -108,19 +142,21 @@ RevisionGraph::RevisionGraph(std::vector<Revision> in_file_order) {
 }
 
 void RevisionGraph::add_revisions(std::vector<Revision> in_file_order, Building& building) {
-  revisions_.reserve(in_file_order.size());
+  revisions_.reserve(in_file_order.size());  // index_ looks at their ids where they are
   index_.reserve(in_file_order.size());
   for (Revision& revision : in_file_order) {
     check_by_itself(revision);
-    const auto [place, is_new] = index_.try_emplace(revision.id, size());
-    if (is_new) {
+    const int found = find(revision.id);
+    if (found == not_found) {
+      building.order.push_back(size());
       revisions_.push_back(std::move(revision));
+      index_.emplace(revisions_.back().id, size() - 1);
     } else {
       warnings_.push_back("Revision " + revision.id + " is present more than once");
-      std::replace(building.order.begin(), building.order.end(), place->second, ~place->second);
-      revisions_[place->second] = std::move(revision);
+      std::replace(building.order.begin(), building.order.end(), found, ~found);
+      building.order.push_back(found);
+      replace(revisions_[found], std::move(revision));
     }
-    building.order.push_back(place->second);
   }
   for (int& revision : building.order) {
     building.replaced.push_back(revision < 0);
@@ -252,7 +288,7 @@ void RevisionGraph::spread_labels(const Building& building) {
 }
 
 int RevisionGraph::find(std::string_view id_or_label) const {
-  const auto found = index_.find(std::string(id_or_label));
+  const auto found = index_.find(id_or_label);
   return found == index_.end() ? not_found : found->second;
 }
 

@@ -75,6 +75,10 @@ class RevisionGraph {
   // that ids cannot have. Of two revisions with one id the later counts, and warnings() says so.
   explicit RevisionGraph(std::vector<Revision> in_file_order);
 
+  // Moved, not copied: names are kept as views of the revisions.
+  RevisionGraph(RevisionGraph&&) = default;
+  RevisionGraph& operator=(RevisionGraph&&) = default;
+
   int size() const { return static_cast<int>(revisions_.size()); }
   const Revision& operator[](int revision) const { return revisions_[revision]; }
 
@@ -124,7 +128,7 @@ class RevisionGraph {
   bool ends_branch(int revision, const Building& building) const;
 
   std::vector<Revision> revisions_;
-  std::unordered_map<std::string, int> index_;  // ids and labels
+  std::unordered_map<std::string_view, int> index_;  // ids and labels
   std::vector<Name> names_;
   Edges parents_, children_, needs_, needed_by_;
   std::vector<int> heads_, real_heads_, bases_;

@@ -153,7 +153,7 @@ Plan plan_stamp(const RevisionGraph& graph, std::span<const std::string> rows, s
   return plan;
 }
 
-std::vector<std::string> apply(const RowChanges& changes, std::vector<std::string> rows) {
+std::vector<std::string> rows_after(const RowChanges& changes, std::vector<std::string> rows) {
   const auto take = [&](const std::string& row) {
     const auto found = std::find(rows.begin(), rows.end(), row);
     if (found == rows.end()) throw RevisionError("Revision " + row + " is not in the version table");

@@ -53,7 +53,7 @@ Plan plan_downgrade(const RevisionGraph& graph, std::span<const std::string> row
 Plan plan_stamp(const RevisionGraph& graph, std::span<const std::string> rows, std::span<const std::string> targets);
 
 // The rows after a step, sorted. Throws if a row that the step needs is not there.
-std::vector<std::string> apply(const RowChanges& changes, std::vector<std::string> rows);
+std::vector<std::string> rows_after(const RowChanges& changes, std::vector<std::string> rows);
 
 // What follows `upgrade`, `downgrade` and `stamp`: a target, with `sql` perhaps a range.
 struct Destination {

@@ -6,6 +6,7 @@
 #include <optional>
 #include <set>
 
+#include "base/text.h"
 #include "revision/resolve.h"
 #include "revision/walk.h"
 
@@ -73,8 +74,7 @@ std::vector<std::string> names_of(const End& end) {
 }
 
 std::string text_of(const End& end) {
-  std::string text;
-  for (const std::string& name : names_of(end)) text += (text.empty() ? "" : ", ") + name;
+  const std::string text = join(names_of(end), ", ");
   return text.empty() ? "base" : text;
 }
 
@@ -131,7 +131,7 @@ int above_current(const RevisionGraph& graph, const End& current, const Relative
   }
   if (starts > 1) {
     RevisionError error("Ambiguous upgrade from multiple current revisions");
-    error.with_hint("The database is at " + text_of(current) + "; say which branch, as in LABEL@" + relative.number +
+    error.with_hint("The database is at " + join(names, ", ") + "; say which branch, as in LABEL@" + relative.number +
                     ".");
     throw error;
   }
@@ -146,11 +146,14 @@ int above_current(const RevisionGraph& graph, const End& current, const Relative
 
 std::vector<int> upgrade_targets(const RevisionGraph& graph, const End& current, const End& target, bool strict) {
   const auto* text = std::get_if<std::string>(&target);
-  const auto relative = text ? read_relative(*text) : std::nullopt;
+  auto relative = text ? read_relative(*text) : std::nullopt;
   if (!relative) return only_revisions(find_end(graph, target));
   int found = no_revision;
   if (!relative->symbol) {
-    if (relative->steps <= 0) throw too_short(*relative);
+    if (relative->steps <= 0) {
+      relative->number = std::to_string(relative->steps);
+      throw too_short(*relative);
+    }
     found = above_current(graph, current, *relative, strict);
   } else if (relative->steps > 0) {
     const std::string branch = relative->branch.value_or("");

@@ -189,11 +189,13 @@ std::vector<int> on_lineage_of(const RevisionGraph& graph, std::vector<int> revi
 
 int walk(const RevisionGraph& graph, const Walk& walk) {
   int place = walk.from;
+  const bool by_branch = walk.steps > 0 && !walk.branch.empty();
+  const Symbol branch = by_branch ? read_symbol(graph, walk.branch) : Symbol();
   std::optional<Marks> on_branch;
   for (long left = std::abs(walk.steps); left > 0; --left) {
     std::vector<int> next = walk.steps > 0 ? above(graph, place) : below(graph, place);
-    if (walk.steps > 0 && !walk.branch.empty() && !next.empty()) {
-      if (!on_branch) on_branch = lineage(graph, read_symbol(graph, walk.branch), Along::History);
+    if (by_branch && !next.empty()) {
+      if (!on_branch) on_branch = lineage(graph, branch, Along::History);
       std::erase_if(next, [&](int child) { return !on_branch->empty() && !(*on_branch)[child]; });
     }
     if (next.empty()) return walk.strict ? no_revision : place;

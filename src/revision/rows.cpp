@@ -13,7 +13,7 @@ bool contains(std::span<const int> list, int item) { return std::find(list.begin
 }  // namespace
 
 VersionRows::VersionRows(const RevisionGraph& graph, std::span<const std::string> rows)
-    : graph_(graph), rows_(rows.begin(), rows.end()), applied_(graph) {
+    : graph_(graph), rows_(rows.begin(), rows.end()), applied_(graph), heights_(heights(graph)) {
   for (const std::string& row : rows_) {
     const int revision = find_revision(graph, row);
     if (revision >= 0) applied_.add(revision);
@@ -84,9 +84,7 @@ std::vector<int> VersionRows::left_by(int revision) {
   const auto needs = graph_.needs(revision);
   std::vector<int> left(needs.begin(), needs.end());
   if (rows_.size() > 1) {
-    std::erase_if(left, [&](int need) {
-      return applied_.any_user(need, [&](int user) { return user != revision && applied_.is_root(user); });
-    });
+    std::erase_if(left, [&](int need) { return has_other_user(need, revision); });
   } else if (left.size() > 1) {
     for (int need : needs) applied_.add(need);
     applied_.remove(revision);
@@ -95,6 +93,20 @@ std::vector<int> VersionRows::left_by(int revision) {
     for (int need : needs) applied_.remove(need);
   }
   return left;
+}
+
+// Whether a row other than `revision` needs `need`, which `revision` needs too.
+bool VersionRows::has_other_user(int need, int revision) {
+  // What is higher than all else that `revision` needs is not below it, so another row must be the reason it is
+  // applied: no need to look for that row.
+  int highest = -1;
+  for (int other : graph_.needs(revision)) {
+    if (other != need) highest = std::max(highest, heights_[other]);
+  }
+  return applied_.any_user(need, [&](int user) {
+    if (user == revision) return false;
+    return applied_.is_root(user) || (user != need && heights_[user] > highest);
+  });
 }
 
 RowChanges VersionRows::unmerge(int from, const std::vector<int>& to) {

@@ -33,12 +33,14 @@ class VersionRows {
   RowChanges merge(const std::vector<int>& from, int to);
   RowChanges unmerge(int from, const std::vector<int>& to);
   std::vector<int> left_by(int revision);
+  bool has_other_user(int need, int revision);
   void add(int revision);
   void drop(int revision);
 
   const RevisionGraph& graph_;
   std::set<std::string> rows_;
-  Coverage applied_;  // the rows are its roots
+  Coverage applied_;          // the rows are its roots
+  std::vector<int> heights_;  // see heights()
 };
 
 }  // namespace retort

@@ -39,17 +39,21 @@ Marks walk(size_t size, std::span<const int> start, Next next) {
 // The heads that newest_first() stands on: an ordered list with cheap replacing and removing.
 class Frontier {
  public:
-  explicit Frontier(int size) : next_(size + 1, none), previous_(size + 1, none), end_(size) {
+  explicit Frontier(int size) : next_(size + 1, none), previous_(size + 1, none), rank_(size, 0), end_(size) {
     next_[end_] = previous_[end_] = end_;
   }
   bool empty() const { return next_[end_] == end_; }
   int first() const { return next_[end_]; }
-  int after(int revision) const { return next_[revision]; }
-  void append(int revision) { link(previous_[end_], revision, end_); }
+  int first_but(int revision) const { return first() == revision ? next_[revision] : first(); }
+  // Which of two comes first: the one with the lower rank.
+  int rank(int revision) const { return rank_[revision]; }
+  void append(int revision) {
+    link(previous_[end_], revision, end_);
+    rank_[revision] = appended_++;
+  }
   void replace(int old, int revision) {
-    const int before = previous_[old];
-    const int behind = next_[old];
-    link(before, revision, behind);
+    link(previous_[old], revision, next_[old]);
+    rank_[revision] = rank_[old];
   }
   // Returns the one before it, or the new first if it was the first.
   int remove(int revision) {
@@ -67,7 +71,9 @@ class Frontier {
   }
 
   std::vector<int> next_, previous_;  // the list is a ring through `end_`
+  std::vector<int> rank_;
   int end_;
+  int appended_ = 0;
 };
 
 class Sorter {
@@ -98,10 +104,14 @@ class Sorter {
 
   // The first head that needs `revision`.
   int first_user(int revision) {
-    coverage_.any_user(revision, [](int) { return false; });
-    int head = frontier_.first();
-    while (!coverage_.was_met(head) || head == revision) head = frontier_.after(head);
-    return head;
+    const int best = frontier_.first_but(revision);
+    int found = none;
+    coverage_.any_user(revision, [&](int user) {
+      if (user == revision || !coverage_.is_root(user)) return false;
+      if (found == none || frontier_.rank(user) < frontier_.rank(found)) found = user;
+      return found == best;
+    });
+    return found;
   }
 
   // Returns the head to go on from.
@@ -199,6 +209,23 @@ void Coverage::remove(int root) {
       if (!covers(need)) todo_.push_back(need);
     }
   }
+}
+
+std::vector<int> heights(const RevisionGraph& graph) {
+  std::vector<int> result(graph.size(), 0), waiting(graph.size(), 0), todo;
+  for (int i = 0; i < graph.size(); ++i) {
+    waiting[i] = static_cast<int>(graph.needs(i).size());
+    if (waiting[i] == 0) todo.push_back(i);
+  }
+  while (!todo.empty()) {
+    const int revision = todo.back();
+    todo.pop_back();
+    for (int user : graph.needed_by(revision)) {
+      result[user] = std::max(result[user], result[revision] + 1);
+      if (--waiting[user] == 0) todo.push_back(user);
+    }
+  }
+  return result;
 }
 
 std::vector<int> newest_first(const RevisionGraph& graph, Marks wanted, std::span<const int> heads) {

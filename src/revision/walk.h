@@ -34,38 +34,43 @@ class Coverage {
   bool is_root(int revision) const { return roots_[revision] > 0; }
   bool is_needed(int revision) const { return needed_[revision] > 0; }  // by something else that is covered
   bool covers(int revision) const { return is_root(revision) || is_needed(revision); }
-  // Goes through the covered revisions that need `revision`, itself included, until `is_it` says yes to one.
+  // Goes through the covered revisions that need `revision`, itself first and the nearest next, until `is_it` says yes
+  // to one.
   template <class IsIt>
   bool any_user(int revision, IsIt is_it);
-  // Whether the last any_user() came by `revision`.
-  bool was_met(int revision) const { return met_[revision] == calls_; }
 
  private:
   const RevisionGraph& graph_;
   std::vector<int> roots_;   // how often it was added
   std::vector<int> needed_;  // how many covered revisions need it directly
   std::vector<int> todo_;
-  std::vector<int> met_;     // in which call of any_user()
+  std::vector<int> met_;  // in which call of any_user()
   int calls_ = 0;
 };
 
 template <class IsIt>
 bool Coverage::any_user(int revision, IsIt is_it) {
   ++calls_;
-  std::vector<int> todo = {revision};
+  if (is_it(revision)) return true;
+  todo_.assign(1, revision);
   met_[revision] = calls_;
-  while (!todo.empty()) {
-    const int user = todo.back();
-    todo.pop_back();
-    if (is_it(user)) return true;
-    for (int next : graph_.needed_by(user)) {
-      if (!covers(next) || met_[next] == calls_) continue;
-      met_[next] = calls_;
-      todo.push_back(next);
+  for (size_t i = 0; i < todo_.size(); ++i) {
+    for (int user : graph_.needed_by(todo_[i])) {
+      if (!covers(user) || met_[user] == calls_) continue;
+      if (is_it(user)) {
+        todo_.clear();
+        return true;
+      }
+      met_[user] = calls_;
+      todo_.push_back(user);
     }
   }
+  todo_.clear();
   return false;
 }
+
+// For each revision, how many steps it is at most from a base along what it needs. What needs a revision is higher.
+std::vector<int> heights(const RevisionGraph& graph);
 
 // `wanted` ordered so that a revision comes before all that it needs, starting from those of `heads` that are wanted.
 // One branch is followed as far as possible; ties go by number. Order is Alembic's.

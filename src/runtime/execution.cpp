@@ -85,7 +85,7 @@ size_t Execution::continue_at(size_t step) {
   if (same_rows(found, rows_)) return step;
   auto rows = rows_;
   for (size_t i = step; i < steps_.size(); ++i) {
-    rows = apply(steps_[i].step.rows, std::move(rows));
+    rows = rows_after(steps_[i].step.rows, std::move(rows));
     if (!same_rows(found, rows)) continue;
     rows_ = committed_ = rows;
     announced_ = i + 1;
@@ -209,7 +209,7 @@ void Execution::write_rows(size_t step) {
   begin(step);
   touched_ = changed_ = true;
   for (auto& sql : table_.sql(changes)) queue(std::move(sql), {step});
-  rows_ = apply(changes, std::move(rows_));
+  rows_ = rows_after(changes, std::move(rows_));
   if (!first_change_) first_change_ = changes;
 }
 

@@ -81,7 +81,7 @@ Json plan_as_json(const RevisionGraph& graph, const Json& given) {
   Json steps = Json::array();
   for (const Step& step : plan_for().steps) {
     steps.push_back({join(step.from, ", "), join(step.to, ", ")});
-    rows = apply(step.rows, std::move(rows));
+    rows = rows_after(step.rows, std::move(rows));
   }
   return {{"steps", steps}, {"after", rows}};
 }
