@@ -9,6 +9,7 @@
 #include "diff/order.h"
 #include "diff/table_diff.h"
 #include "ops/apply.h"
+#include "ops/enums.h"
 #include "ops/lookup.h"
 #include "ops/table.h"
 #include "schema/normalise.h"
@@ -36,6 +37,7 @@ class Differ {
 
   Ops run() {
     rename();
+    alter_enums();
     pair_tables();
     for (const TablePair& pair : pairs_) changes_.push_back(table_changes(pair, filter_));
     renew_foreign_keys_on_replaced_keys();
@@ -43,12 +45,14 @@ class Differ {
   }
 
  private:
+  void carry_out(const Op& op, Ops& ops);
   void rename();
+  void alter_enums();
+  void drop_defaults_without(const Enum& wanted);
   void pair_tables();
   void renew_foreign_keys_on_replaced_keys();
   Ops assemble() const;
   void drop_tables(Ops& ops) const;
-  void alter_enums(Ops& ops) const;
   void alter_tables(Ops& ops) const;
   void create_tables(Ops& ops, Ops& foreign_keys) const;
   std::set<std::string> index_names_that_move() const;
@@ -63,11 +67,12 @@ class Differ {
                                                               .has_counterpart = has_counterpart});
   }
 
-  const Catalog* before_;           // after the renames
-  std::optional<Catalog> renamed_;  // where they were carried out, if there are any
+  const Catalog* before_;           // after the renames and changes of enums
+  std::optional<Catalog> changed_;  // where they were carried out, if there are any
   const Target& target_;
   const Filter& filter_;
   Ops renames_;
+  Ops enums_;
   std::vector<TablePair> pairs_;
   std::vector<TableChanges> changes_;   // one for each pair
   std::vector<const Table*> created_;   // of the model
@@ -75,14 +80,15 @@ class Differ {
   std::map<const Table*, const Table*> reported_of_;  // created table → its reported twin
 };
 
+void Differ::carry_out(const Op& op, Ops& ops) {
+  if (!changed_) changed_ = *before_;
+  apply_to(*changed_, op);
+  before_ = &*changed_;
+  ops.push_back(op);
+}
+
 // Renames come first, and everything after them speaks in the new names.
 void Differ::rename() {
-  auto carry_out = [&](const Op& op) {
-    if (!renamed_) renamed_ = *before_;
-    apply_to(*renamed_, op);
-    before_ = &*renamed_;
-    renames_.push_back(op);
-  };
   auto renames_something = [](const Table& table) {
     return !table.renamed_from.empty() ||
            std::any_of(table.columns.begin(), table.columns.end(), [](const Column& c) { return !c.renamed_from.empty(); });
@@ -92,12 +98,43 @@ void Differ::rename() {
     const std::string& old = table.renamed_from;
     if (!old.empty() && !before_->find_table(table.name, table.schema) && before_->find_table(old, table.schema) &&
         !target_.model.find_table(old, table.schema)) {
-      carry_out(RenameTable{.name = old, .new_name = table.name, .schema = table.schema});
+      carry_out(RenameTable{.name = old, .new_name = table.name, .schema = table.schema}, renames_);
     }
     if (const Table* there = before_->find_table(table.name, table.schema)) {
-      for (const Op& op : column_renames(*there, table)) carry_out(op);
+      for (const Op& op : column_renames(*there, table)) carry_out(op, renames_);
     }
   }
+}
+
+// Enums take their new values before columns are compared, so that a column's type differs no more by its values.
+void Differ::alter_enums() {
+  std::set<Key> done;
+  for (const Table& table : target_.reported.tables) {
+    for (const Column& column : table.columns) {
+      const Enum* wanted = named_enum(column.type);
+      if (!wanted || !done.insert({wanted->schema, wanted->name}).second) continue;
+      const Enum* there = find_enum(*before_, wanted->name, wanted->schema);
+      if (!there || there->values == wanted->values) continue;
+      drop_defaults_without(*wanted);
+      carry_out(AlterEnum{.name = wanted->name, .values = wanted->values, .schema = wanted->schema}, enums_);
+    }
+  }
+}
+
+// A default that is no value any more is in the way; a column that goes on gets its new one when it is compared.
+void Differ::drop_defaults_without(const Enum& wanted) {
+  Ops drops;
+  for (const Table& table : before_->tables) {
+    for (const Column& column : table.columns) {
+      const Enum* type = column.type.as<Enum>();
+      if (!type || type->name != wanted.name || type->schema != wanted.schema) continue;
+      if (!column.server_default || column.server_default->is_sql()) continue;
+      if (contains(wanted.values, column.server_default->text())) continue;
+      drops.push_back(AlterColumn{
+          .table = table.name, .column = column.name, .server_default = drop, .schema = table.schema});
+    }
+  }
+  for (const Op& op : drops) carry_out(op, enums_);
 }
 
 void Differ::pair_tables() {
@@ -177,22 +214,6 @@ void Differ::drop_tables(Ops& ops) const {
   }
 }
 
-void Differ::alter_enums(Ops& ops) const {
-  std::set<Key> done;
-  auto alter = [&](const Enum* wanted) {
-    if (!wanted || !done.insert({wanted->schema, wanted->name}).second) return;
-    for (const Enum& there : before_->enums) {
-      if (there.name == wanted->name && there.schema == wanted->schema && there.values != wanted->values) {
-        ops.push_back(AlterEnum{.name = wanted->name, .values = wanted->values, .schema = wanted->schema});
-      }
-    }
-  };
-  if (before_->enums.empty()) return;
-  for (const Table& table : target_.reported.tables) {
-    for (const Column& column : table.columns) alter(named_enum(column.type));
-  }
-}
-
 // One table after the other, so that a database that must rebuild a table does it once.
 void Differ::alter_tables(Ops& ops) const {
   std::set<std::string> moving = index_names_that_move();
@@ -225,6 +246,11 @@ void Differ::create_tables(Ops& ops, Ops& foreign_keys) const {
     for (size_t i = 0; i < create.columns.size(); ++i) {
       create.columns[i].renamed_from.clear();
       create.columns[i].nullable = reported.columns[i].nullable;
+      // Without the foreign keys that come later it might number rows.
+      Autoincrement wanted = settled_autoincrement(reported, reported.columns[i]);
+      if (settled_autoincrement(as_table(create), create.columns[i]) != wanted) {
+        create.columns[i].autoincrement = wanted;
+      }
     }
     ops.push_back(std::move(create));
   }
@@ -238,7 +264,7 @@ Ops Differ::assemble() const {
   Ops ops = renames_;
   for (const TableChanges& change : changes_) append(ops, change.drop_foreign_keys);
   for (const TableChanges& change : changes_) append(ops, change.drop_indexes);
-  alter_enums(ops);
+  append(ops, enums_);
   drop_tables(ops);
   alter_tables(ops);
   Ops foreign_keys;

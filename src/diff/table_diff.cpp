@@ -73,6 +73,9 @@ void diff_columns(const Sight& sight, TableChanges& changes) {
       Column column = model.columns[i];
       column.renamed_from.clear();
       column.nullable = reported.columns[i].nullable;
+      if (settled_autoincrement(reported, reported.columns[i]) == Autoincrement::On) {
+        column.autoincrement = Autoincrement::On;  // it is in no key yet
+      }
       Ops& ops = column.computed ? added_computed : changes.columns;
       ops.push_back(AddColumn{.table = model.name, .column = std::move(column), .schema = model.schema});
       continue;

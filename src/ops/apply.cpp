@@ -318,7 +318,9 @@ class Applier {
     switch (place.kind) {
       case ConstraintKind::Any: break;
       case ConstraintKind::PrimaryKey: return drop_primary_key(table);
-      case ConstraintKind::ForeignKey: return erase(table.foreign_keys);
+      case ConstraintKind::ForeignKey:
+        settle(table);  // a column does not begin to number rows by losing its foreign key
+        return erase(table.foreign_keys);
       case ConstraintKind::Unique: return drop_unique(table, place.position);
       case ConstraintKind::Check: return erase(table.checks);
       case ConstraintKind::Exclude: return erase(table.excludes);

@@ -17,7 +17,7 @@ namespace retort {
 void apply_to(Catalog& catalog, const Op& op);
 void apply_to(Catalog& catalog, const Ops& ops);  // ops before one that fails stay applied
 
-// The same on a copy.
+// The same on a copy. (Write retort::apply: the compiler also sees std::apply.)
 Catalog apply(const Ops& ops, Catalog catalog);
 
 }  // namespace retort

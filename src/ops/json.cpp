@@ -123,7 +123,9 @@ Document write_members(const T& value) {
   Document document = Document::object();
   for (auto& [name, member] : writer.document.items()) {
     bool needed = std::find(writer.needed.begin(), writer.needed.end(), name) != writer.needed.end();
-    if (needed || (!member.is_discarded() && member != defaults[name])) document[name] = std::move(member);
+    const Document& blank_member = defaults[name];
+    bool at_default = member.is_discarded() || (!blank_member.is_discarded() && member == blank_member);
+    if (needed || !at_default) document[name] = std::move(member);
   }
   return document;
 }

@@ -60,7 +60,7 @@ TEST_F(Pairs, ops_of_a_diff_lead_from_one_to_the_other) {
   for_each_pair([](const Catalog& before, const Catalog& wanted) {
     Ops ops = diff(before, wanted);
     try {
-      Catalog after = apply(ops, before);
+      Catalog after = retort::apply(ops, before);
       EXPECT_EQ(schema_difference(after, wanted), "") << described(ops);
       EXPECT_EQ(described(diff(after, wanted)), "");
     } catch (const Error& error) {
@@ -81,9 +81,9 @@ TEST_F(Pairs, each_op_can_be_taken_back) {
     Catalog state = before;
     for (const Op& op : diff(before, wanted)) {
       try {
-        Catalog after = apply({op}, state);
+        Catalog after = retort::apply({op}, state);
         Ops back = reverse(op, state);
-        EXPECT_EQ(schema_difference(apply(back, after), state), "") << describe(op) << ", back:\n" << described(back);
+        EXPECT_EQ(schema_difference(retort::apply(back, after), state), "") << describe(op) << ", back:\n" << described(back);
         state = std::move(after);
       } catch (const Error& error) {
         ADD_FAILURE() << describe(op) << ": " << error.what();
@@ -97,9 +97,9 @@ TEST_F(Pairs, a_whole_upgrade_can_be_taken_back) {
   for_each_pair([](const Catalog& before, const Catalog& wanted) {
     Ops ops = diff(before, wanted);
     try {
-      Catalog after = apply(ops, before);
+      Catalog after = retort::apply(ops, before);
       Ops back = reverse(ops, before);
-      EXPECT_EQ(schema_difference(apply(back, after), before), "") << described(back);
+      EXPECT_EQ(schema_difference(retort::apply(back, after), before), "") << described(back);
     } catch (const Error& error) {
       ADD_FAILURE() << error.what();
     }
