@@ -36,6 +36,13 @@ class Reversal {
   std::map<std::string, PreparedStep*> wanted_;
 };
 
+// So that a dialect sends each statement of a user's SQL by itself.
+void leave_transactions(Ops& ops) {
+  for (auto& op : ops) {
+    if (auto* execute = std::get_if<Execute>(&op)) execute->autocommit = true;
+  }
+}
+
 }  // namespace
 
 std::vector<PreparedStep> prepare(std::span<const Step> steps, const MigrationSource& source,
@@ -59,6 +66,9 @@ std::vector<PreparedStep> prepare(std::span<const Step> steps, const MigrationSo
     }
   }
   reversal.run();
+  for (auto& step : prepared) {
+    if (!step.transactional) leave_transactions(step.ops);
+  }
   return prepared;
 }
 

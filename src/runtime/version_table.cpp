@@ -36,13 +36,18 @@ std::string VersionTable::quoted_name() const {
 
 std::optional<std::vector<std::string>> VersionTable::read(Connection& connection) const {
   auto sql = "SELECT " + std::string(column_name) + " FROM " + quoted_name();
+  auto read = [&] { return first_cells(connection.query(sql), full_name()); };
   try {
-    return first_cells(connection.query(sql), full_name());
+    return read();
   } catch (const Error& error) {
     // A lost connection or a busy file is not the same as a table that is not there.
     if (error.code() != ErrorCode::Failed) throw;
-    if (exists(connection)) throw;
-    return std::nullopt;
+    if (!exists(connection)) return std::nullopt;
+    try {
+      return read();  // another run may have made it between the two queries
+    } catch (const Error&) {
+    }
+    throw;
   }
 }
 

@@ -9,6 +9,7 @@
 #include "dialects/postgresql/alter_column.h"
 #include "dialects/postgresql/enums.h"
 #include "dialects/postgresql/names.h"
+#include "dialects/postgresql/split.h"
 #include "dialects/postgresql/stored.h"
 #include "dialects/postgresql/types.h"
 #include "schema/normalise.h"
@@ -113,7 +114,7 @@ struct Emission {
   Statements operator()(const AlterEnum& op) const { return alter_enum(sql, op, before); }
   Statements operator()(const Execute& op) const {
     if (!op.dialect.empty() && op.dialect != "postgresql") return {};
-    return {{.sql = op.sql, .autocommit = op.autocommit, .script = true}};
+    return user_statements(op.sql, op.autocommit);
   }
   Statements operator()(const BulkInsert& op) const { return sql.insert_sql(op); }
   Statements operator()(const Call&) const { return {}; }
