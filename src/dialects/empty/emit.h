@@ -1,0 +1,10 @@
+// Ops as statements.
+#pragma once
+
+#include "plan/emitter.h"
+
+namespace retort::empty {
+
+const Emitter& emitter();
+
+}  // namespace retort::empty
