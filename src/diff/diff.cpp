@@ -4,7 +4,9 @@
 #include <map>
 #include <optional>
 #include <set>
+#include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 
 #include "diff/order.h"
 #include "diff/table_diff.h"
@@ -17,13 +19,20 @@
 namespace retort {
 namespace {
 
-using Key = std::pair<std::string, std::string>;  // schema, name
+using Key = std::pair<std::string_view, std::string_view>;  // schema, name; of tables that outlive it
+
+struct KeyHash {
+  size_t operator()(const Key& key) const {
+    std::hash<std::string_view> hash;
+    return hash(key.second) * 31 + hash(key.first);
+  }
+};
 
 Key key_of(const Table& table) { return {table.schema, table.name}; }
 
-std::map<Key, const Table*> by_key(const Catalog& catalog) {
-  std::map<Key, const Table*> tables;
-  for (const Table& table : catalog.tables) tables[key_of(table)] = &table;
+std::unordered_map<Key, const Table*, KeyHash> by_key(const Catalog& catalog) {
+  std::unordered_map<Key, const Table*, KeyHash> tables(catalog.tables.size());
+  for (const Table& table : catalog.tables) tables.emplace(key_of(table), &table);
   return tables;
 }
 
@@ -39,7 +48,10 @@ class Differ {
     rename();
     alter_enums();
     pair_tables();
-    for (const TablePair& pair : pairs_) changes_.push_back(table_changes(pair, filter_));
+    for (const TablePair& pair : pairs_) {
+      bool same = pair.before == pair.reported;  // nearly always, and much cheaper than looking for differences
+      changes_.push_back(same ? TableChanges{} : table_changes(pair, filter_));
+    }
     renew_foreign_keys_on_replaced_keys();
     return assemble();
   }
@@ -139,7 +151,7 @@ void Differ::drop_defaults_without(const Enum& wanted) {
 
 void Differ::pair_tables() {
   auto there = by_key(*before_);
-  std::set<Key> wanted;
+  std::unordered_set<Key, KeyHash> wanted(target_.model.tables.size());
   for (size_t i = 0; i < target_.model.tables.size(); ++i) {
     const Table& model = target_.model.tables[i];
     const Table& reported = target_.reported.tables[i];
@@ -295,6 +307,21 @@ std::vector<std::string> uncompared(const Catalog& before, const Target& target)
       sentences.push_back("cannot compare the options of table '" + table.name +
                           "': changing them is not supported yet");
     }
+  }
+  // Those that only the database has are its own: models do not list views and triggers.
+  for (const View& view : target.reported.views) {
+    if (std::find(before.views.begin(), before.views.end(), view) != before.views.end()) continue;
+    sentences.push_back("cannot make the view '" + view.name + "' as wanted: views are not compared yet");
+  }
+  for (const Trigger& trigger : target.reported.triggers) {
+    if (std::find(before.triggers.begin(), before.triggers.end(), trigger) != before.triggers.end()) continue;
+    sentences.push_back("cannot make the trigger '" + trigger.name + "' as wanted: triggers are not compared yet");
+  }
+  Catalog in_use = target.reported;  // an enum is made and dropped with the columns that use it
+  in_use.enums.clear();
+  for (const Enum& type : target.reported.enums) {
+    if (find_enum(before, type.name, type.schema) || find_enum(in_use, type.name, type.schema)) continue;
+    sentences.push_back("cannot create the enum '" + type.name + "': no column uses it");
   }
   return sentences;
 }

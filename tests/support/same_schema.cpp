@@ -44,15 +44,20 @@ void sort_columns(Catalog& catalog) {
 
 std::string line_difference(const std::string& a, const std::string& b) {
   auto lines_a = split_lines(a), lines_b = split_lines(b);
-  std::multiset<std::string> in_a(lines_a.begin(), lines_a.end()), in_b(lines_b.begin(), lines_b.end());
-  std::string text;
-  for (const auto& line : lines_a) {
-    if (in_b.count(line) < in_a.count(line)) text += "- " + line + "\n";
-  }
-  for (const auto& line : lines_b) {
-    if (in_a.count(line) < in_b.count(line)) text += "+ " + line + "\n";
-  }
-  return text;
+  auto only_in = [](const std::vector<std::string>& lines, const std::vector<std::string>& others, const char* sign) {
+    std::multiset<std::string> left(others.begin(), others.end());
+    std::string text;
+    for (const auto& line : lines) {
+      auto found = left.find(line);
+      if (found == left.end()) {
+        text += sign + line + "\n";
+      } else {
+        left.erase(found);
+      }
+    }
+    return text;
+  };
+  return only_in(lines_a, lines_b, "- ") + only_in(lines_b, lines_a, "+ ");
 }
 
 std::string schema_difference(const Catalog& actual, const Catalog& wanted) {
