@@ -1,0 +1,210 @@
+// What must hold on every database: what is created is what is read back, a second look finds nothing to do, changes
+// lead where they should and back again. A new dialect is added to the list at the end.
+#include <gtest/gtest.h>
+
+#include <random>
+
+#include "diff/diff.h"
+#include "ops/apply.h"
+#include "ops/describe.h"
+#include "ops/reverse.h"
+#include "schema/dump.h"
+#include "schema/normalise.h"
+#include "support/dialect_database.h"
+#include "support/random_catalog.h"
+
+namespace retort::test {
+namespace {
+
+class Conformance : public testing::TestWithParam<std::string> {
+ protected:
+  void SetUp() override {
+    if (!DialectDatabase::available(GetParam())) GTEST_SKIP() << TestPostgres::skip_message;
+    database_ = std::make_unique<DialectDatabase>(GetParam());
+  }
+
+  DialectDatabase& database() { return *database_; }
+  bool is_sqlite() const { return GetParam() == "sqlite"; }
+  Profile profile() const { return is_sqlite() ? Profile::sqlite() : Profile::postgresql(); }
+  unsigned rounds(unsigned on_sqlite, unsigned elsewhere) const { return is_sqlite() ? on_sqlite : elsewhere; }
+
+  void expect_there(const Catalog& model) {
+    Catalog actual = database().reflect();
+    Catalog expected = database().reported(model);
+    EXPECT_EQ(dump(actual), dump(expected));
+    EXPECT_EQ(actual.tables, expected.tables);
+  }
+
+  Ops changes_to(const Catalog& model) {
+    Catalog actual = database().reflect();
+    Catalog reported = database().dialect().as_reported(database().connection(), model, actual);
+    return diff(actual, Target{.model = model, .reported = reported});
+  }
+
+  void expect_no_change_to(const Catalog& model) {
+    for (const Op& op : changes_to(model)) ADD_FAILURE() << "still to do: " << describe(op);
+  }
+
+ private:
+  std::unique_ptr<DialectDatabase> database_;
+};
+
+Column column(std::string name, Type type, bool nullable = true) {
+  return {.name = std::move(name), .type = std::move(type), .nullable = nullable};
+}
+
+// Everything that people write every day.
+Catalog shop() {
+  Table users{.name = "users",
+              .columns = {column("id", BigInteger{}), column("email", String{255}, false), column("nick", Text{}),
+                          {.name = "created_at", .type = Timestamp{.timezone = true}, .nullable = false,
+                           .server_default = sql("CURRENT_TIMESTAMP")},
+                          {.name = "state", .type = String{20}, .nullable = false, .server_default = "it's new"},
+                          {.name = "age", .type = Integer{}, .server_default = 18}},
+              .primary_key = {.name = "pk_users", .columns = {"id"}},
+              .uniques = {{.name = "uq_users_email", .columns = {"email"}}, {.columns = {"nick", "email"}}},
+              .checks = {{.name = "ck_users_age", .expression = "age >= 0"}},
+              .indexes = {{.name = "ix_users_nick", .columns = {"nick", key("created_at").desc()}},
+                          {.name = "ix_users_lower", .columns = {sql("lower(email)")}, .unique = true},
+                          {.name = "ix_users_adults", .columns = {"age"}, .where = "age > 17"}}};
+  Table orders{.name = "orders",
+               .columns = {column("id", Integer{}), column("user_id", BigInteger{}, false), column("parent", Integer{}),
+                           column("total", Numeric{10, 2}, false), column("paid", Boolean{}), column("note", Char{3})},
+               .primary_key = {.columns = {"id"}},
+               .foreign_keys = {{.name = "fk_orders_user", .columns = {"user_id"}, .referred_table = "users",
+                                 .referred_columns = {"id"}, .on_delete = Cascade},
+                                {.columns = {"parent"}, .referred_table = "orders", .referred_columns = {"id"},
+                                 .on_delete = SetNull, .on_update = Restrict}}};
+  Table tags{.name = "tags",
+             .columns = {column("a", Integer{}, false), column("b", String{}, false)},
+             .primary_key = {.columns = {"a", "b"}}};
+  return {.tables = {users, orders, tags}};
+}
+
+Catalog every_type() {
+  Table table{.name = "types"};
+  Type types[] = {SmallInteger{}, Integer{}, BigInteger{}, Numeric{}, Numeric{7}, Numeric{10, 2}, Float{}, Double{},
+                  Boolean{}, Char{3}, String{}, String{20}, Text{}, Binary{}, Date{}, Time{}, Timestamp{},
+                  Timestamp{.timezone = true}, Uuid{}, Json{}, JsonB{}, Interval{}};
+  for (const Type& type : types) table.columns.push_back(column("c" + std::to_string(table.columns.size()), type));
+  return {.tables = {table}};
+}
+
+Catalog hostile_names() {
+  std::string evil = "a \"b'; DROP TABLE x; --";
+  Table parent{.name = "select", .columns = {column("order", Integer{}), column("[x]", Text{}), column("`y", Text{})},
+               .primary_key = {.name = "pk \"1\"", .columns = {"order"}},
+               .uniques = {{.name = "u,q(", .columns = {"[x]", "`y"}}}};
+  Table child{.name = evil, .columns = {column("\"", Integer{}), column("/* no */", Text{}), column("\u00fc\u4e16", Text{})},
+              .foreign_keys = {{.name = "f)k", .columns = {"\""}, .referred_table = "select", .referred_columns = {"order"}}},
+              .indexes = {{.name = "i ' x", .columns = {"/* no */", key("\u00fc\u4e16").desc()}}}};
+  return {.tables = {parent, child}};
+}
+
+TEST_P(Conformance, a_created_schema_reads_back_as_it_was_meant) {
+  for (const Catalog& catalog : {shop(), every_type(), hostile_names()}) {
+    database().clear();
+    database().run(creation_of(catalog));
+    expect_there(catalog);
+    expect_no_change_to(catalog);
+  }
+}
+
+TEST_P(Conformance, any_schema_reads_back_as_it_was_meant) {
+  for (unsigned seed = 0; seed < rounds(300, 25); ++seed) {
+    SCOPED_TRACE(seed);
+    std::mt19937 engine(seed);
+    Catalog catalog = random_catalog(engine, profile());
+    database().clear();
+    database().run(creation_of(catalog));
+    expect_there(catalog);
+    expect_no_change_to(catalog);
+    if (HasFailure()) break;
+  }
+}
+
+TEST_P(Conformance, a_schema_is_made_of_the_changes_from_nothing) {
+  for (unsigned seed = 0; seed < rounds(50, 10); ++seed) {
+    SCOPED_TRACE(seed);
+    std::mt19937 engine(seed + 1000);
+    Catalog catalog = random_catalog(engine, profile());
+    database().clear();
+    database().run(diff(Catalog{}, catalog));
+    expect_there(catalog);
+    if (HasFailure()) break;
+  }
+}
+
+TEST_P(Conformance, changes_lead_from_any_schema_to_its_neighbour_and_back) {
+  for (unsigned seed = 0; seed < rounds(200, 20); ++seed) {
+    SCOPED_TRACE(seed);
+    std::mt19937 engine(seed);
+    Catalog from = random_catalog(engine, profile());
+    Catalog to = random_neighbour(from, engine, profile());
+    database().clear();
+    database().run(creation_of(from));
+    Catalog before = database().reflect();
+
+    Ops there = changes_to(to);
+    database().run(there);
+    expect_there(to);
+    expect_no_change_to(to);
+
+    database().run(reverse(there, before));
+    Catalog after = database().reflect();
+    EXPECT_EQ(dump(after), dump(normalise(database().dialect().as_reported(database().connection(), before, after))));
+    if (HasFailure()) break;
+  }
+}
+
+TEST_P(Conformance, a_failure_at_any_statement_changes_nothing) {
+  Catalog from = shop(), to = shop();
+  to.find_table("users")->columns[2].nullable = false;
+  to.find_table("users")->columns[2].type = String{40};
+  to.find_table("orders")->foreign_keys.pop_back();
+  database().run(creation_of(from));
+  Catalog before = database().reflect();
+  Ops ops = changes_to(to);
+  size_t statement = 0;
+  while (database().run_failing_at(statement, ops)) {
+    EXPECT_EQ(dump(database().reflect()), dump(before)) << "after a failure at statement " << statement;
+    ++statement;
+  }
+  EXPECT_GT(statement, 0u);
+  expect_there(to);
+}
+
+TEST_P(Conformance, rows_are_inserted_as_they_are) {
+  database().run({CreateTable{.name = "t", .columns = {column("id", Integer{}), column("t", Text{}), column("f", Double{}), column("b", Boolean{})}}});
+  BulkInsert insert{.table = "t", .columns = {"id", "t", "f", "b"}};
+  for (int64_t i = 0; i < 1201; ++i) {
+    insert.rows.push_back({i, "it's \\ \"" + std::to_string(i), 0.1 * static_cast<double>(i), i % 2 == 0});
+  }
+  insert.rows.push_back({std::monostate{}, sql("upper('x')"), -1.5e300, std::monostate{}});
+  database().run({insert});
+  EXPECT_EQ(value_of(database().connection(), "SELECT count(*) FROM t"), "1202");
+  EXPECT_EQ(value_of(database().connection(), "SELECT t FROM t WHERE id = 1200"), "it's \\ \"1200");
+  EXPECT_EQ(value_of(database().connection(), "SELECT t FROM t WHERE id IS NULL AND b IS NULL"), "X");
+  EXPECT_EQ(value_of(database().connection(), "SELECT count(*) FROM t WHERE b"), "601");
+}
+
+TEST_P(Conformance, tables_are_found_by_name) {
+  database().run(creation_of(hostile_names()));
+  EXPECT_TRUE(database().dialect().table_exists(database().connection(), "select", ""));
+  EXPECT_FALSE(database().dialect().table_exists(database().connection(), "x", ""));
+}
+
+INSTANTIATE_TEST_SUITE_P(Dialects, Conformance, testing::Values("sqlite", "postgresql"),
+                         [](const auto& each) { return each.param; });
+
+TEST(Registry, an_unknown_dialect_is_refused_and_the_known_ones_named) {
+  try {
+    dialect_named("oracle");
+    FAIL();
+  } catch (const Error& error) {
+    EXPECT_NE(std::string(error.what()).find("postgresql"), std::string::npos);
+  }
+}
+
+}  // namespace
+}  // namespace retort::test

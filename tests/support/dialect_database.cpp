@@ -1,0 +1,86 @@
+#include "support/dialect_database.h"
+
+#include "plan/plan.h"
+#include "schema/normalise.h"
+
+namespace retort::test {
+namespace {
+
+constexpr size_t never = static_cast<size_t>(-1);
+
+struct Planned : Error {
+  using Error::Error;
+};
+
+}  // namespace
+
+DialectDatabase::DialectDatabase(const std::string& dialect) : dialect_(dialect_named(dialect)) {
+  if (dialect != "sqlite") postgres_ = std::make_unique<TestPostgres>();
+  clear();
+}
+
+void DialectDatabase::clear() {
+  if (!postgres_) {
+    connection_ = open_database(parse_url("sqlite://"));
+    return;
+  }
+  if (!connection_) connection_ = postgres_->open();
+  connection_->execute("DROP SCHEMA IF EXISTS public CASCADE; CREATE SCHEMA public");
+}
+
+void DialectDatabase::run(const Ops& ops) { carry_out(ops, never); }
+
+bool DialectDatabase::run_failing_at(size_t statement, const Ops& ops) { return !carry_out(ops, statement); }
+
+bool DialectDatabase::carry_out(const Ops& ops, size_t failing_statement) {
+  const Traits& traits = dialect_.traits();
+  for (const std::string& statement : traits.before_transaction) connection_->execute(statement);
+  connection_->execute(traits.begin);
+  bool done = true;
+  try {
+    Planner planner(dialect_.emitter(), [&] { return reflect(); });
+    size_t count = 0;
+    for (size_t i = 0; i < ops.size();) {
+      PlannedStep step = planner.next(ops, i);
+      i += step.op_count;
+      for (const Statement& statement : step.statements) {
+        if (count++ == failing_statement) throw Planned("a fault that was planned");
+        connection_->execute(statement.sql);
+      }
+    }
+    if (!traits.check_before_commit.empty() && !connection_->query(traits.check_before_commit).empty()) {
+      throw Error("rows refer to what is not there");
+    }
+    connection_->execute("COMMIT");
+  } catch (const Planned&) {
+    done = false;
+    connection_->execute("ROLLBACK");
+  } catch (const Error&) {
+    if (connection_->in_transaction()) connection_->execute("ROLLBACK");
+    for (const std::string& statement : traits.after_transaction) connection_->execute(statement);
+    throw;
+  }
+  for (const std::string& statement : traits.after_transaction) connection_->execute(statement);
+  return done;
+}
+
+Catalog DialectDatabase::reported(const Catalog& model) {
+  return normalise(dialect_.as_reported(*connection_, model, reflect()));
+}
+
+Ops creation_of(const Catalog& catalog) {
+  Ops ops, keys;
+  for (const Table& table : catalog.tables) {
+    ops.push_back(CreateTable{.name = table.name, .columns = table.columns, .primary_key = table.primary_key,
+                              .uniques = table.uniques, .checks = table.checks, .excludes = table.excludes,
+                              .indexes = table.indexes, .comment = table.comment, .schema = table.schema,
+                              .options = table.options});
+    for (const ForeignKey& key : table.foreign_keys) {
+      keys.push_back(CreateForeignKey{.table = table.name, .foreign_key = key, .schema = table.schema});
+    }
+  }
+  ops.insert(ops.end(), keys.begin(), keys.end());
+  return ops;
+}
+
+}  // namespace retort::test
