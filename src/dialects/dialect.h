@@ -21,9 +21,7 @@ struct Traits {
   // A query that must return no row before COMMIT (SQLite's foreign_key_check), or empty.
   std::string_view check_before_commit = {};
   bool enforces_lengths = false;  // a VARCHAR(n) refuses a longer text
-  // Where the lock is a write transaction: what, said inside it, keeps the lock after COMMIT, for statements that refuse
-  // a transaction; and what gives it back.
-  std::vector<std::string> keep_lock = {};
+};
   std::vector<std::string> release_lock = {};
 };
 
@@ -56,6 +54,9 @@ class Dialect {
   // write transaction (SQLite: BEGIN IMMEDIATE), it is open afterwards and its end is the lock's: no unlock() follows.
   virtual bool try_lock(Connection& connection, const std::string& version_table) const = 0;
   virtual void unlock(Connection& connection, const std::string& version_table) const = 0;
+  // Inside that transaction: makes the lock outlive it until unlock(), for statements that refuse a transaction. False
+  // where that cannot be had.
+  virtual bool keep_lock(Connection&) const { return false; }
 
   // Names of the tables in the default schema (or `schema`), in one query.
   virtual bool table_exists(Connection& connection, const std::string& name, const std::string& schema) const = 0;

@@ -45,10 +45,7 @@ RunLock::RunLock(Connection& connection, const Dialect& dialect, std::string ver
 RunLock::~RunLock() {
   try {
     if (connection_.in_transaction()) connection_.execute("ROLLBACK");
-    if (kept_) {
-      for (const auto& sql : dialect_.traits().release_lock) connection_.execute(sql);
-    }
-    if (held_ && !is_transaction_) dialect_.unlock(connection_, version_table_);
+    if (held_ && (kept_ || !is_transaction_)) dialect_.unlock(connection_, version_table_);
     for (const auto& sql : dialect_.traits().after_transaction) connection_.execute(sql);
   } catch (...) {  // a lost connection has given everything back
   }
@@ -71,16 +68,13 @@ void RunLock::take() {
 }
 
 void RunLock::keep() {
-  if (!is_transaction_ || kept_) return;
-  for (const auto& sql : dialect_.traits().keep_lock) connection_.execute(sql);
-  kept_ = true;
+  if (is_transaction_ && !kept_) kept_ = dialect_.keep_lock(connection_);
 }
 
 Error RunLock::timed_out() const {
   return Error(ErrorCode::LockTimeout, "Another run has held the lock of '" + version_table_ +
                                            "' for longer than " + seconds_text(timeout_))
-      .with_hint(
-          "Nothing was changed. Wait until the other run has ended, or allow more time with --lock-timeout.");
+      .with_hint("Wait until the other run has ended, or allow more time with --lock-timeout.");
 }
 
 }  // namespace retort

@@ -31,7 +31,9 @@ class RunLock {
   // after which another run can have its turn. Else the lock outlives transactions.
   bool is_transaction() const { return is_transaction_; }
 
-  // Keeps the lock over the end of the transaction that it is, for what refuses to run inside one.
+  // Keeps the lock over the end of the transaction that it is, for what refuses to run inside one. Not with
+  // SQLite's write-ahead log: there another run can come in between, and Execution can only notice it
+  // afterwards.
   void keep();
 
   std::chrono::milliseconds timeout() const { return timeout_; }

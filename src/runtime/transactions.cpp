@@ -127,7 +127,10 @@ void Execution::fail(const Error& error, Origin origin) const {
 }
 
 Error Execution::with_state(const Error& error) const {
-  if (error.code() == ErrorCode::InDoubt) return error;
+  if (error.code() == ErrorCode::InDoubt) {
+    return with_more(
+        error, "See which revision the database has with 'retort current', then run the command again.");
+  }
   if (failed_outside_ && !half_done_) {
     return with_more(
         error,

@@ -1,5 +1,6 @@
-// kill -9 in the middle of a run, again and again: the database is at the revision that its version table names, with
-// exactly that revision's schema, and the next run finishes. RETORT_KILLS says how many runs are killed (20).
+// kill -9 in the middle of a run, again and again: the database is at the revision that its version table
+// names, with exactly that revision's schema, and the next run finishes. RETORT_KILLS says how many runs are
+// killed (20).
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <signal.h>
@@ -19,8 +20,8 @@
 namespace retort {
 namespace {
 
-using test::five_revisions;
 using test::fingerprint;
+using test::five_revisions;
 using test::TestDatabase;
 using test::TestPostgres;
 using Clock = std::chrono::steady_clock;

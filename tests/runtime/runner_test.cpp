@@ -4,6 +4,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <map>
 
 #include "support/database.h"
@@ -13,9 +14,9 @@
 namespace retort {
 namespace {
 
-using test::fingerprint;
 using test::Fault;
 using test::FaultyConnection;
+using test::fingerprint;
 using test::five_revisions;
 using test::ListSource;
 using test::TestDatabase;
@@ -330,13 +331,32 @@ TEST_P(Running, finishes_quietly_when_another_run_did_the_work_while_it_waited) 
   EXPECT_THAT(result.rows, ElementsAre("r5"));
 }
 
-// A failure at each statement of the run, of each kind, in each mode: the database is always at a revision, with exactly
-// its schema, and running again finishes.
+TEST_P(Running, says_that_a_commit_without_an_answer_is_in_doubt) {
+  WatchedConnection watched(*connection_);
+  Runner(watched, dialect(), source_, {}).upgrade("head");
+  auto commit = std::find(watched.sent().begin(), watched.sent().end(), "COMMIT") - watched.sent().begin();
+  runner(source_).downgrade("base");
+  connection_->execute("DROP TABLE alembic_version");
+  FaultyConnection faulty(database_.open(),
+                          {.statement = static_cast<size_t>(commit) + 1, .fault = Fault::LostAfter});
+  try {
+    Runner(faulty, dialect(), source_, {}).upgrade("head");
+    FAIL() << "it must not succeed";
+  } catch (const Error& error) {
+    EXPECT_EQ(error.code(), ErrorCode::InDoubt);
+    EXPECT_THAT(error.what(), Not(HasSubstr("unchanged")));
+    EXPECT_THAT(error.hint(), HasSubstr("current"));
+  }
+}
+
+// A failure at each statement of the run, of each kind, in each mode: the database is always at a revision,
+// with exactly its schema, and running again finishes.
 class AnyFailure : public testing::TestWithParam<std::tuple<const char*, TransactionMode, Fault>> {};
 INSTANTIATE_TEST_SUITE_P(Both, AnyFailure,
                          testing::Combine(testing::Values("sqlite", "postgresql"),
                                           testing::Values(TransactionMode::All, TransactionMode::Revision),
-                                          testing::Values(Fault::Refused, Fault::LostBefore, Fault::LostAfter)));
+                                          testing::Values(Fault::Refused, Fault::LostBefore,
+                                                          Fault::LostAfter)));
 
 TEST_P(AnyFailure, leaves_the_database_at_a_revision) {
   auto [name, mode, fault] = GetParam();
@@ -382,6 +402,57 @@ TEST_P(OnSqlite, names_the_rows_that_a_step_would_leave_without_a_parent) {
   EXPECT_THAT(text, Not(HasSubstr("row 1")));
   EXPECT_EQ(value_of(*connection_, "SELECT count(*) FROM users"), "2");
   EXPECT_THAT(rows(), ElementsAre("r4"));
+}
+
+// The lock of SQLite is gone after each COMMIT.
+TEST_P(OnSqlite, goes_on_behind_what_another_run_did_between_two_revisions) {
+  auto other = database_.open();
+  int begun = 0;
+  WatchedConnection watched(*connection_, [&](size_t, std::string_view sql) {
+    if (sql == "BEGIN IMMEDIATE" && ++begun == 2) Runner(*other, dialect(), source_, {}).upgrade("r3");
+  });
+  auto result = Runner(watched, dialect(), source_, {.mode = TransactionMode::Revision}).upgrade("head");
+  EXPECT_EQ(result.steps, 3U);
+  EXPECT_THAT(rows(), ElementsAre("r5"));
+}
+
+TEST_P(OnSqlite, stops_when_another_run_went_elsewhere_between_two_revisions) {
+  auto other = database_.open();
+  int begun = 0;
+  WatchedConnection watched(*connection_, [&](size_t, std::string_view sql) {
+    if (sql == "BEGIN IMMEDIATE" && ++begun == 2) Runner(*other, dialect(), source_, {}).downgrade("base");
+  });
+  auto text = failure(
+      [&] { Runner(watched, dialect(), source_, {.mode = TransactionMode::Revision}).upgrade("head"); });
+  EXPECT_THAT(text, HasSubstr("Another program changed the version table"));
+  EXPECT_THAT(rows(), IsEmpty());
+}
+
+class OnPostgresql : public Running {};
+INSTANTIATE_TEST_SUITE_P(Only, OnPostgresql, testing::Values("postgresql"));
+
+TEST_P(OnPostgresql, runs_a_script_without_a_transaction_one_statement_at_a_time) {
+  ListSource source({{.id = "a",
+                      .upgrade = {Execute{"CREATE TABLE t (id int); -- a comment; here\n"
+                                          "CREATE INDEX CONCURRENTLY ix ON t (id);\nVACUUM t;"}},
+                      .transactional = false}});
+  runner(source).upgrade("head");
+  EXPECT_THAT(rows(), ElementsAre("a"));
+  EXPECT_THAT(fingerprint(*connection_), HasSubstr("ix t"));
+}
+
+TEST_P(OnPostgresql, sends_many_revisions_in_few_journeys) {
+  std::vector<test::ListedRevision> revisions;
+  for (int i = 0; i < 50; ++i) {
+    auto id = "r" + std::to_string(i);
+    revisions.push_back(
+        {.id = id, .upgrade = {one_column_table("t" + std::to_string(i)), Execute{"SELECT 1"}}});
+    if (i > 0) revisions.back().down = {"r" + std::to_string(i - 1)};
+  }
+  WatchedConnection watched(*connection_);
+  Runner(watched, dialect(), ListSource(revisions), {}).upgrade("head");
+  EXPECT_LT(watched.round_trips(), 10U);
+  EXPECT_GT(watched.statements(), 150U);
 }
 
 TEST_P(OnSqlite, does_not_mind_rows_that_had_no_parent_before) {

@@ -34,7 +34,17 @@ class SqliteDialect final : public Dialect {
       throw;
     }
   }
-  void unlock(Connection&, const std::string&) const override {}
+  // Only a lock that was kept: the other kind ends with its transaction. It is gone at the next look at the file.
+  void unlock(Connection& connection, const std::string&) const override {
+    connection.execute("PRAGMA locking_mode=NORMAL; PRAGMA schema_version");
+  }
+  // https://sqlite.org/pragma.html#pragma_locking_mode; with a write-ahead log it would need everybody else to leave.
+  bool keep_lock(Connection& connection) const override {
+    auto mode = connection.query("PRAGMA journal_mode");
+    if (mode.rows.at(0).at(0) == "wal") return false;
+    connection.execute("PRAGMA locking_mode=EXCLUSIVE");
+    return true;
+  }
 
   bool table_exists(Connection& connection, const std::string& name, const std::string& schema) const override {
     return sqlite::table_exists(connection, name, schema);

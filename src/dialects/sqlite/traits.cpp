@@ -12,9 +12,6 @@ const Traits& sqlite_traits() {
       // A rebuild that failed half-way leaves it on.
       .after_transaction = {"PRAGMA legacy_alter_table=OFF"},
       .check_before_commit = "PRAGMA foreign_key_check",
-      .keep_lock = {"PRAGMA locking_mode=EXCLUSIVE"},
-      // The lock itself goes with the next look at the file.
-      .release_lock = {"PRAGMA locking_mode=NORMAL", "PRAGMA schema_version"},
   };
   return traits;
 }
