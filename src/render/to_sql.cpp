@@ -55,11 +55,14 @@ std::string to_sql(const Ops& ops, Catalog before, const Emitter& emitter) {
 
 std::string to_sql_sections(std::string_view direction, const Ops& ops, const Catalog& before,
                             std::span<const Dialect* const> dialects) {
+  std::vector<std::string> sections;  // as they are where one will do for all
   std::vector<Statements> all;
-  for (const auto* dialect : dialects) all.push_back(statements_of(ops, before, dialect->emitter()));
-  bool same = std::ranges::all_of(all, [&](const Statements& s) { return s.list == all.front().list; });
+  for (const auto* dialect : dialects) {
+    all.push_back(statements_of(ops, before, dialect->emitter()));
+    sections.push_back(section(direction, "", all.back()));
+  }
   if (all.empty()) return section(direction, "", {});
-  if (same) return section(direction, "", all.front());
+  if (std::ranges::count(sections, sections.front()) == std::ssize(sections)) return sections.front();
   std::string text;
   for (size_t i = 0; i < all.size(); ++i) {
     if (i > 0) text += "\n\n";

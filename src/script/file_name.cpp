@@ -25,7 +25,7 @@ class Letters {
   Letters(const Letters&) = delete;
   Letters& operator=(const Letters&) = delete;
 
-  // Python's \w without combining marks.
+  // Python's \w, but for some marks and numbers (½) that only one of the two counts in.
   bool is_word(char32_t c) const {
     if (c < 0x80) return c == '_' || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
     return locale_ == nullptr || ::iswalnum_l(static_cast<wint_t>(c), locale_);
