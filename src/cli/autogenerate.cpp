@@ -104,7 +104,7 @@ void fill(NewRevision& wanted, const RevisionDirective& directive, const Catalog
     return;
   }
   const Dialect* const dialects[] = {&dialect};
-  Catalog after = apply(directive.upgrade, before);
+  Catalog after = retort::apply(directive.upgrade, before);
   wanted.upgrades = to_sql_sections("upgrade", directive.upgrade, before, dialects);
   wanted.downgrades = to_sql_sections("downgrade", directive.downgrade, after, dialects);
 }

@@ -46,6 +46,7 @@ class Init {
     output_.note("Please edit configuration/connection/logging settings in " + ini_.string() +
                  " before proceeding.");
     for (const std::string& hint : hints_) output_.note(hint);
+    output_.note(project_.next);
   }
 
  private:

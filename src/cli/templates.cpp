@@ -130,6 +130,15 @@ find_package(retort REQUIRED)
 retort_add_environment(migrate ENV ${directory}/env.cpp VERSIONS ${directory}/versions)
 )";
 
+constexpr std::string_view cpp_next =
+    R"(Next: put DATABASE_URL=sqlite:///app.db into .env, describe your tables in models.h, then
+  retort revision --autogenerate -m "first tables"
+  retort upgrade head)";
+
+constexpr std::string_view sql_next = R"(Next: put DATABASE_URL=sqlite:///app.db into .env, then
+  retort revision -m "first tables"     and write SQL into the file
+  retort upgrade head)";
+
 // For a project that has one of its own.
 constexpr std::string_view cmake_hint = R"(Add to your CMakeLists.txt:
   find_package(retort REQUIRED)
@@ -158,8 +167,10 @@ std::span<const ProjectTemplate> project_templates() {
   static const TemplateFile sql_files[] = {{"script.sql.mako", stock_sql_template, false},
                                            {"README", sql_readme}};
   static const ProjectTemplate projects[] = {
-      {"generic", "Generic single-database configuration in C++.", cpp_files, ini, cpp_settings, cpp_hook},
-      {"sql", "Migrations written in SQL, for a project in any language.", sql_files, ini, "", sql_hook},
+      {"generic", "Generic single-database configuration in C++.", cpp_files, ini, cpp_settings, cpp_hook,
+       cpp_next},
+      {"sql", "Migrations written in SQL, for a project in any language.", sql_files, ini, "", sql_hook,
+       sql_next},
   };
   return projects;
 }

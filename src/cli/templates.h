@@ -22,6 +22,7 @@ struct ProjectTemplate {
   std::string_view ini;  // alembic.ini
   std::string_view own;  // what only this template has there
   std::string_view hook_example;
+  std::string_view next;  // what to do now
 };
 
 std::span<const ProjectTemplate> project_templates();
