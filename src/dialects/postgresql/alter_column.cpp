@@ -27,14 +27,20 @@ class Alteration {
       : sql_(sql), op_(op), before_(before), table_(before.find_table(op.table, op.schema)),
         old_(table_ == nullptr ? nullptr : find_column(*table_, op.column)) {}
 
+  // What is taken away goes first: it may stand in the way of a new type, default or identity.
   Statements run() {
-    alter_type();
-    if (op_.nullable && !becomes_numbered()) alter(*op_.nullable ? "DROP NOT NULL" : "SET NOT NULL");
-    if (op_.server_default.dropped()) alter("DROP DEFAULT");
+    if (op_.identity.dropped()) alter("DROP IDENTITY");
+    if (op_.autoincrement == Autoincrement::Off && was_serial()) end_numbering();
+    if (op_.computed.dropped()) alter("DROP EXPRESSION");
+    if (op_.computed.value() == nullptr) alter_type();
+    if (op_.nullable == false) alter("SET NOT NULL");
+    bool was_identity = old_ != nullptr && old_->identity;  // which has no default to drop
+    if (op_.server_default.dropped() && !was_identity) alter("DROP DEFAULT");
     if (const Default* value = op_.server_default.value()) alter("SET DEFAULT " + sql_.default_sql(*value));
-    alter_identity();
-    alter_autoincrement();
-    alter_computed();
+    if (const Identity* identity = op_.identity.value()) set_identity(*identity);
+    if (op_.autoincrement == Autoincrement::On && !was_serial()) begin_numbering();
+    if (const Computed* computed = op_.computed.value()) compute_anew(*computed);
+    if (op_.nullable == true && !becomes_numbered()) alter("DROP NOT NULL");
     if (op_.comment) add(sql_.column_comment_sql(op_.table, op_.schema, op_.column, *op_.comment));
     if (!op_.new_name.empty() && op_.new_name != op_.column) add(sql_.rename_column_sql(op_));
     return std::move(statements_);
@@ -50,17 +56,17 @@ class Alteration {
     add("ALTER TABLE " + sql_.qualified(op_.table, op_.schema) + " ALTER COLUMN " + sql_.quote(op_.column) + " " +
         change);
   }
+  bool was_serial() const { return old_ != nullptr && old_->autoincrement == Autoincrement::On; }
   bool becomes_numbered() const { return op_.autoincrement == Autoincrement::On || op_.identity.value() != nullptr; }
   bool default_must_wait(const Type& type) const;
   std::string using_clause(const Type& type) const;
   std::string collate_clause() const;
   void alter_type();
-  void alter_identity();
+  void set_identity(const Identity& identity);
   void change_identity(const Identity& old, const Identity& identity);
-  void alter_autoincrement();
   void begin_numbering();
   void end_numbering();
-  void alter_computed();
+  void compute_anew(const Computed& computed);
   const Type& type_after() const;
   std::string sequence_text() const;  // the call that tells the name of the column's sequence
 
@@ -78,12 +84,16 @@ const Type& Alteration::type_after() const {
   throw Error("Column '" + op_.table + "." + op_.column + "' is not there");
 }
 
-// A default is an expression of the old type; a plain constant of the same kind is one of the new type too.
+// A default is an expression of the old type; where only a length or precision changes it is one of the new type too.
 bool Alteration::default_must_wait(const Type& type) const {
-  return old_ != nullptr && old_->server_default && old_->type.value().index() != type.value().index();
+  if (old_ == nullptr || !old_->server_default || old_->type == type) return false;
+  bool only_size = (type.is<String>() && old_->type.is<String>()) || (type.is<Char>() && old_->type.is<Char>()) ||
+                   (type.is<Numeric>() && old_->type.is<Numeric>());
+  return !only_size;
 }
 
 std::string Alteration::using_clause(const Type& type) const {
+  if (old_ != nullptr && old_->computed && !op_.computed.dropped()) return "";  // it is worked out anew
   if (!op_.using_expression.empty()) return " USING " + op_.using_expression;
   if (old_ == nullptr) return " USING " + sql_.quote(op_.column) + "::" + sql_.type_sql(type);
   const Type& from = old_->type;
@@ -116,8 +126,7 @@ void Alteration::alter_type() {
   if (wait && op_.server_default.unchanged() && !becomes_numbered()) {
     alter("SET DEFAULT " + sql_.default_sql(*old_->server_default));
   }
-  bool numbered = old_ != nullptr && old_->autoincrement == Autoincrement::On;
-  if (numbered && op_.type && op_.autoincrement.value_or(Autoincrement::On) == Autoincrement::On) {
+  if (was_serial() && op_.type && op_.autoincrement != Autoincrement::Off) {
     run_code("BEGIN EXECUTE 'ALTER SEQUENCE ' || " + sequence_text() + " || ' AS " + sql_.type_sql(type) + "'; END");
   }
   Statements dropped = drop_types(sql_, before_, [&](const Table& table, const Column& column) {
@@ -128,18 +137,15 @@ void Alteration::alter_type() {
   statements_.insert(statements_.end(), dropped.begin(), dropped.end());
 }
 
-void Alteration::alter_identity() {
-  if (op_.identity.dropped()) alter("DROP IDENTITY");
-  const Identity* identity = op_.identity.value();
-  if (identity == nullptr) return;
+void Alteration::set_identity(const Identity& identity) {
   if (old_ != nullptr && old_->identity) {
-    change_identity(stored_identity(*old_->identity, type_after()), stored_identity(*identity, type_after()));
+    change_identity(stored_identity(*old_->identity, type_after()), stored_identity(identity, type_after()));
     return;
   }
   bool had_default = old_ != nullptr && old_->server_default && op_.server_default.unchanged();
   if (had_default) alter("DROP DEFAULT");
-  if (old_ == nullptr || old_->nullable) alter("SET NOT NULL");
-  alter("ADD " + sql_.identity_sql(*identity));
+  if ((old_ == nullptr || old_->nullable) && op_.nullable != false) alter("SET NOT NULL");
+  alter("ADD " + sql_.identity_sql(identity));
 }
 
 void Alteration::change_identity(const Identity& old, const Identity& identity) {
@@ -147,11 +153,13 @@ void Alteration::change_identity(const Identity& old, const Identity& identity) 
   if (old.always != identity.always) {
     parts.emplace_back(identity.always ? "SET GENERATED ALWAYS" : "SET GENERATED BY DEFAULT");
   }
+  bool up = identity.increment.value_or(1) > 0;
+  bool turns = up != (old.increment.value_or(1) > 0);  // the usual limits are others then
   auto set = [&](const auto& before, const auto& after, const std::string& words, const std::string& usual) {
-    if (before == after) return;
+    bool limit = usual.starts_with("NO ");
+    if (before == after && !(turns && limit)) return;
     parts.push_back(after ? "SET " + words + " " + std::to_string(*after) : "SET " + usual);
   };
-  bool up = identity.increment.value_or(1) > 0;
   auto usual_start = up ? identity.min_value.value_or(1) : identity.max_value.value_or(-1);
   set(old.start, identity.start, "START WITH", "START WITH " + std::to_string(usual_start));
   set(old.increment, identity.increment, "INCREMENT BY", "INCREMENT BY 1");
@@ -159,20 +167,13 @@ void Alteration::change_identity(const Identity& old, const Identity& identity) 
   set(old.max_value, identity.max_value, "MAXVALUE", "NO MAXVALUE");
   set(old.cache, identity.cache, "CACHE", "CACHE 1");
   if (old.cycle != identity.cycle) parts.emplace_back(identity.cycle ? "SET CYCLE" : "SET NO CYCLE");
+  if (turns) parts.emplace_back("RESTART");
   if (!parts.empty()) alter(join(parts, " "));
 }
 
 std::string Alteration::sequence_text() const {
   return "pg_get_serial_sequence(" + sql_.literal(sql_.qualified(op_.table, op_.schema)) + ", " +
          sql_.literal(op_.column) + ")";
-}
-
-void Alteration::alter_autoincrement() {
-  if (!op_.autoincrement || *op_.autoincrement == Autoincrement::Auto) return;
-  bool on = *op_.autoincrement == Autoincrement::On;
-  bool was_on = old_ != nullptr && old_->autoincrement == Autoincrement::On;
-  if (on && !was_on) begin_numbering();
-  if (!on && was_on) end_numbering();
 }
 
 // What SERIAL does, and goes on after the numbers that are there.
@@ -184,7 +185,7 @@ void Alteration::begin_numbering() {
   add("SELECT setval(" + sql_.literal(sequence) + ", (SELECT coalesce(max(" + column + "), 0) + 1 FROM " + table +
       "), false)");
   alter("SET DEFAULT nextval(" + sql_.literal(sequence) + ")");
-  if (old_ == nullptr || old_->nullable) alter("SET NOT NULL");
+  if ((old_ == nullptr || old_->nullable) && op_.nullable != false) alter("SET NOT NULL");
 }
 
 // The sequence has the name that it got when it was made; the table may have had another one then.
@@ -196,14 +197,11 @@ void Alteration::end_numbering() {
 }
 
 // Its values are worked out from the row, so that the column can be made anew; what is on it comes back.
-void Alteration::alter_computed() {
-  if (op_.computed.dropped()) alter("DROP EXPRESSION");
-  const Computed* computed = op_.computed.value();
-  if (computed == nullptr) return;
+void Alteration::compute_anew(const Computed& computed) {
   if (old_ == nullptr) throw Error("Column '" + op_.table + "." + op_.column + "' is not there");
   Column column = *old_;
   column.type = type_after();
-  column.computed = *computed;
+  column.computed = computed;
   column.server_default.reset();
   if (op_.nullable) column.nullable = *op_.nullable;
   add(sql_.drop_column_sql({.table = op_.table, .column = op_.column, .schema = op_.schema}));

@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "dialects/postgresql/alter_column.h"
 #include "dialects/postgresql/enums.h"
+#include "dialects/postgresql/expressions.h"
 #include "dialects/postgresql/names.h"
 #include "dialects/postgresql/split.h"
 #include "dialects/postgresql/stored.h"
@@ -40,16 +41,26 @@ const std::string* name_by_columns(const Things& things, const std::vector<std::
   return found == things.end() ? nullptr : &found->name;
 }
 
+// Stored expressions are spelled otherwise than written ones: the same text, else the only one that is nearly the same.
+const std::string* check_by_expression(const std::vector<Check>& checks, const std::string& expression) {
+  const std::string* found = nullptr;
+  std::string loose = loose_text(expression);
+  for (const Check& check : checks) {
+    if (check.expression == expression) return &check.name;
+    if (loose_text(check.expression) != loose) continue;
+    if (found != nullptr) return nullptr;
+    found = &check.name;
+  }
+  return found;
+}
+
 // Looks into the table for a constraint that the op names only by what it is on.
 const std::string* find_name(const DropConstraint& op, const Table& table) {
   switch (op.kind) {
     case ConstraintKind::PrimaryKey: return table.primary_key.columns.empty() ? nullptr : &table.primary_key.name;
     case ConstraintKind::Unique: return name_by_columns(table.uniques, op.columns);
     case ConstraintKind::ForeignKey: return name_by_columns(table.foreign_keys, op.columns);
-    case ConstraintKind::Check: {
-      auto found = std::ranges::find(table.checks, op.expression, &Check::expression);
-      return found == table.checks.end() ? nullptr : &found->name;
-    }
+    case ConstraintKind::Check: return check_by_expression(table.checks, op.expression);
     default: return nullptr;
   }
 }

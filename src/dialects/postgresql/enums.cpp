@@ -7,6 +7,7 @@
 #include "dialects/postgresql/expressions.h"
 #include "dialects/postgresql/names.h"
 #include "dialects/postgresql/types.h"
+#include "ops/enums.h"
 #include "schema/normalise.h"
 
 namespace retort::postgresql {
@@ -20,17 +21,6 @@ void add_once(std::vector<const Enum*>& list, const Enum* type) {
   if (type == nullptr) return;
   bool there = std::ranges::any_of(list, [&](const Enum* other) { return same_name(*other, *type); });
   if (!there) list.push_back(type);
-}
-
-bool exists(const Catalog& before, const Enum& type) {
-  if (std::ranges::any_of(before.enums, [&](const Enum& other) { return same_name(other, type); })) return true;
-  for (const Table& table : before.tables) {
-    for (const Column& column : table.columns) {
-      const Enum* used = named_enum(column.type);
-      if (used != nullptr && same_name(*used, type)) return true;
-    }
-  }
-  return false;
 }
 
 std::string create_type(const PostgresqlSql& sql, const Enum& type) {
@@ -119,20 +109,6 @@ Statements rename_values(const PostgresqlSql& sql, const AlterEnum& op, const st
   return first;
 }
 
-const Enum* find_enum(const Catalog& catalog, const AlterEnum& op) {
-  Enum wanted{.name = op.name, .values = {}, .schema = op.schema};
-  for (const Enum& type : catalog.enums) {
-    if (same_name(type, wanted)) return &type;
-  }
-  for (const Table& table : catalog.tables) {
-    for (const Column& column : table.columns) {
-      const Enum* used = named_enum(column.type);
-      if (used != nullptr && same_name(*used, wanted)) return used;
-    }
-  }
-  return nullptr;
-}
-
 }  // namespace
 
 Statements create_types(const PostgresqlSql& sql, const std::vector<Type>& types, const Catalog& before) {
@@ -140,7 +116,7 @@ Statements create_types(const PostgresqlSql& sql, const std::vector<Type>& types
   for (const Type& type : types) add_once(used, named_enum(type));
   Statements statements;
   for (const Enum* type : used) {
-    if (!exists(before, *type)) statements.push_back({.sql = create_type(sql, *type)});
+    if (find_enum(before, type->name, type->schema) == nullptr) statements.push_back({.sql = create_type(sql, *type)});
   }
   return statements;
 }
@@ -162,7 +138,7 @@ Statements drop_types(const PostgresqlSql& sql, const Catalog& before, const Goe
 }
 
 Statements alter_enum(const PostgresqlSql& sql, const AlterEnum& op, const Catalog& before) {
-  const Enum* old = find_enum(before, op);
+  const Enum* old = find_enum(before, op.name, op.schema);
   if (old == nullptr) {
     throw Error("There is no enum type '" + op.name + "'").with_hint("A column that uses it makes it.");
   }

@@ -2,6 +2,7 @@
 #include "dialects/postgresql/expressions.h"
 
 #include <algorithm>
+#include <set>
 
 #include "base/text.h"
 #include "dialects/postgresql/types.h"
@@ -68,6 +69,41 @@ size_t number_end(std::string_view sql, size_t at) {
     ++at;
   }
   return at;
+}
+
+// Words that are never the name of a column unless quoted.
+// https://www.postgresql.org/docs/current/sql-keywords-appendix.html: "reserved" in PostgreSQL
+bool is_reserved(std::string_view word) {
+  static const std::set<std::string, std::less<>> words = {
+      "all", "analyse", "analyze", "and", "any", "array", "as", "asc", "asymmetric", "both", "case", "cast", "check",
+      "collate", "column", "constraint", "create", "current_catalog", "current_date", "current_role", "current_time",
+      "current_timestamp", "current_user", "default", "deferrable", "desc", "distinct", "do", "else", "end", "except",
+      "false", "fetch", "for", "foreign", "from", "grant", "group", "having", "ilike", "in", "initially", "intersect",
+      "into", "is", "isnull", "lateral", "leading", "like", "limit", "localtime", "localtimestamp", "not", "notnull",
+      "null", "offset", "on", "only", "or", "order", "overlaps", "placing", "primary", "references", "returning",
+      "select", "session_user", "similar", "some", "symmetric", "system_user", "table", "then", "to", "trailing", "true",
+      "union", "unique", "user", "using", "variadic", "when", "where", "window", "with"};
+  return words.contains(to_lower(word));
+}
+
+bool names_something(const Token& token) {
+  return token.kind == TokenKind::Quoted || (token.kind == TokenKind::Name && !is_reserved(token.raw));
+}
+
+// Behind the type of a cast: "character varying(20)[]".
+void skip_type(std::string_view sql, size_t& at) {
+  next_token(sql, at);
+  for (size_t next = at;;) {
+    Token token = next_token(sql, next);
+    bool more = false;
+    for (std::string_view word : {"varying", "precision", "with", "without", "time", "zone"}) {
+      more |= token.kind == TokenKind::Name && token.raw == word;
+    }
+    more |= token.is('[') || token.is(']') || token.is('.');
+    if (!more) return;
+    if (token.is('.')) next_token(sql, next);
+    at = next;
+  }
 }
 
 std::string unescaped(std::string_view inside, char quote, bool backslashes) {
@@ -200,19 +236,31 @@ std::string only_column(std::string_view expression) {
   std::string bare = bare_expression(expression);
   size_t at = 0;
   Token token = next_token(bare, at);
-  bool name = token.kind == TokenKind::Name || token.kind == TokenKind::Quoted;
-  return name && next_token(bare, at).kind == TokenKind::End ? token.value() : "";
+  return names_something(token) && next_token(bare, at).kind == TokenKind::End ? token.value() : "";
 }
 
 bool mentions(std::string_view expression, const std::string& column) {
   size_t at = 0;
   for (Token token = next_token(expression, at); token.kind != TokenKind::End; token = next_token(expression, at)) {
-    bool name = token.kind == TokenKind::Name || token.kind == TokenKind::Quoted;
-    if (!name || token.value() != column) continue;
+    if (!names_something(token) || token.value() != column) continue;
     size_t after = at;
     if (!next_token(expression, after).is('(')) return true;
   }
   return false;
+}
+
+std::string loose_text(std::string_view expression) {
+  std::string text;
+  size_t at = 0;
+  for (Token token = next_token(expression, at); token.kind != TokenKind::End; token = next_token(expression, at)) {
+    if (token.is(':') && expression.substr(at, 1) == ":") {
+      ++at;
+      skip_type(expression, at);
+    } else if (!token.is('(') && !token.is(')')) {
+      text += token.value();
+    }
+  }
+  return text;
 }
 
 std::optional<LiteralText> literal_text(std::string_view expression) {
@@ -224,8 +272,13 @@ std::optional<LiteralText> literal_text(std::string_view expression) {
   if (rest.empty()) return LiteralText{token.value(), ""};
   if (!rest.starts_with("::")) return std::nullopt;
   rest = trim(rest.substr(2));
-  bool one_cast = rest.find("::") == rest.npos && rest.find_first_of("'|+*/=<>") == rest.npos;
-  return one_cast ? std::optional(LiteralText{token.value(), std::string(rest)}) : std::nullopt;
+  size_t position = 0;
+  for (Token part = next_token(rest, position); part.kind != TokenKind::End; part = next_token(rest, position)) {
+    bool of_a_type = part.kind != TokenKind::Text &&
+                     (part.kind != TokenKind::Other || part.raw.find_first_not_of("0123456789.,()[]") == part.raw.npos);
+    if (!of_a_type) return std::nullopt;
+  }
+  return LiteralText{token.value(), std::string(rest)};
 }
 
 std::optional<Default> stored_default(const Default& value, const Type& type) {

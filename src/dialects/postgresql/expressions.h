@@ -35,6 +35,10 @@ std::string bare_expression(std::string_view expression);
 // The column, when the expression is the name of one and nothing else; "" otherwise.
 std::string only_column(std::string_view expression);
 
+// For expressions that are the same but for what the server adds when it writes one down: parentheses, casts, quotes
+// and blanks. Equal texts mean very likely the same; nothing else may be read from them.
+std::string loose_text(std::string_view expression);
+
 // Whether the name of a column occurs. True for a possible mention too many.
 bool mentions(std::string_view expression, const std::string& column);
 

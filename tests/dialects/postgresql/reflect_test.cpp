@@ -1,49 +1,10 @@
-// What PostgreSQL reports of a schema that was made from a model.
-#include <gtest/gtest.h>
+// What PostgreSQL reports of a schema that was made from a model, and what is none of the model's business.
+#include "dialects/postgresql/fixture.h"
 
-#include "dialects/postgresql/dialect.h"
-#include "schema/dump.h"
-#include "schema/normalise.h"
-#include "support/database.h"
-
-namespace retort {
+namespace retort::test {
 namespace {
 
-const Dialect& dialect() { return postgresql_dialect(); }
-
-CreateTable create(const Table& t) {
-  return {.name = t.name, .columns = t.columns, .primary_key = t.primary_key, .foreign_keys = t.foreign_keys,
-          .uniques = t.uniques, .checks = t.checks, .excludes = t.excludes, .indexes = t.indexes,
-          .comment = t.comment, .schema = t.schema, .options = t.options};
-}
-
-class PostgresqlReflect : public testing::Test {
- protected:
-  void SetUp() override {
-    if (!test::TestPostgres::available()) GTEST_SKIP() << test::TestPostgres::skip_message;
-    database_.emplace();
-    connection_ = database_->open();
-  }
-  void run(const Op& op, const Catalog& before = {}) {
-    for (const Statement& statement : dialect().emitter().emit(op, before)) connection_->execute(statement.sql);
-  }
-  void make(const Catalog& catalog) {
-    Catalog before;
-    for (const Table& table : catalog.tables) {
-      run(create(table), before);
-      before.tables.push_back(table);
-    }
-  }
-  Catalog reflect(const ReflectOptions& options = {}) { return dialect().reflect(*connection_, options); }
-  static std::string stored(const Catalog& model) { return dump(normalise(dialect().normalise(model))); }
-  // What autogenerate would compare the database with.
-  std::string reported(const Catalog& model) {
-    return dump(normalise(dialect().as_reported(*connection_, model, reflect())));
-  }
-
-  std::optional<test::TestPostgres> database_;
-  std::unique_ptr<Connection> connection_;
-};
+using PostgresqlReflect = PostgresqlTest;
 
 Table every_type() {
   Enum mood{.name = "mood", .values = {"sad", "it's ok", "a,b\\\"c"}};
@@ -62,7 +23,7 @@ Table every_type() {
 TEST_F(PostgresqlReflect, reports_every_type_as_normalise_says) {
   Catalog model{.tables = {every_type()}};
   make(model);
-  EXPECT_EQ(dump(reflect()), stored(model));
+  EXPECT_EQ(dump(reflect()), dump(normalise(dialect().normalise(model))));
 }
 
 TEST_F(PostgresqlReflect, reports_defaults_keys_comments_and_numbering) {
@@ -80,7 +41,7 @@ TEST_F(PostgresqlReflect, reports_defaults_keys_comments_and_numbering) {
                    {.name = "code", .type = Text{}, .collation = "C"},
                    {.name = "twice", .type = Integer{}, .computed = Computed{"age * 2"}}},
        .primary_key = {.columns = {"id"}},
-       .uniques = {{.columns = {"email", "age"}, .nulls_not_distinct = true, .include = {"score"}},
+       .uniques = {{.columns = {"email", "age"}, .include = {"score"}},
                    {.name = "late", .columns = {"code"}, .deferrable = Deferrable::InitiallyDeferred}},
        .checks = {{.expression = "age > '-1'::integer"}, {.name = "both", .expression = "active OR (age IS NULL)"}},
        .indexes = {{.columns = {key("code").desc().nulls_last(), sql("lower((email)::text) DESC")}},
@@ -100,8 +61,154 @@ TEST_F(PostgresqlReflect, reports_defaults_keys_comments_and_numbering) {
                          .match = "FULL"}},
        .excludes = {{.elements = {{"user_id", "="}, {"(n + 1)", "="}}, .method = "btree", .where = "n > 0"}}}}};
   make(model);
-  EXPECT_EQ(dump(reflect()), reported(model));
+  expect_there(model);
+  Catalog actual = reflect();
+  const Table& users = *actual.find_table("users");
+  EXPECT_EQ(users.columns[1].server_default, Default("it's \\ a \"text\""));
+  EXPECT_EQ(users.columns[2].server_default, Default(-5));
+  EXPECT_FALSE(users.columns[5].server_default);
+  EXPECT_EQ(users.primary_key.name, "users_pkey");
+  EXPECT_EQ(users.columns[0].autoincrement, Autoincrement::On);
+  EXPECT_EQ(actual.find_table("orders")->columns[1].autoincrement, Autoincrement::On);
+}
+
+// Each of them is stored in another spelling.
+TEST_F(PostgresqlReflect, odd_spellings_are_no_difference) {
+  Catalog model{.tables = {
+      {.name = "odd",
+       .columns = {{.name = "a", .type = Numeric{10, 2}, .server_default = sql("1+1")},
+                   {.name = "b", .type = String{20}, .server_default = sql("UPPER('x')")},
+                   {.name = "c", .type = Date{}, .server_default = "2020-1-1"},
+                   {.name = "d", .type = JsonB{}, .server_default = "{\"a\":1}"},
+                   {.name = "e", .type = RawType{"NUMERIC( 5,1 )"}},
+                   {.name = "f", .type = RawType{"varbit(4)"}},
+                   {.name = "g", .type = Text{}, .computed = Computed{"b||'!'"}},
+                   {.name = "h", .type = Array{String{9}}, .server_default = sql("array['x']")}},
+       .checks = {{.name = "ck", .expression = "a>0 and b in ('x','y')"}, {.expression = "c between '2000-1-1' and '2100-1-1'"}},
+       .excludes = {{.name = "ex", .elements = {{"lower(b)", "="}}, .method = "BTREE", .where = "a>1"}},
+       .indexes = {{.name = "i1", .columns = {sql("LOWER(b)"), key("a").desc().nulls_first()}},
+                   {.name = "i2", .columns = {"a"}, .where = "b like 'x%'"},
+                   {.name = "i3", .columns = {sql("b collate \"C\""), sql("a DESC")}},
+                   {.name = "i4", .columns = {key("b").ops("text_ops")}}}}}};
+  make(model);
+  expect_there(model);
+}
+
+TEST_F(PostgresqlReflect, an_expression_that_the_server_refuses_leaves_the_others_compared) {
+  Catalog model{.tables = {{.name = "t", .columns = {{.name = "a"}},
+                            .checks = {{.name = "x", .expression = "a>0"}, {.name = "y", .expression = "a<9"}}}}};
+  make(model);
+  model.tables[0].checks[0].expression = "no_such_function(a)";
+  Catalog actual = reflect();
+  Catalog reported = dialect().as_reported(connection(), model, actual);
+  EXPECT_EQ(reported.tables[0].checks[0].expression, "no_such_function(a)");
+  EXPECT_EQ(reported.tables[0].checks[1].expression, "a < 9");
+  EXPECT_FALSE(connection().in_transaction());
+}
+
+TEST_F(PostgresqlReflect, comparing_inside_a_transaction_leaves_it_as_it_was) {
+  Catalog model{.tables = {{.name = "t", .columns = {{.name = "a", .server_default = sql("1+2")}}}}};
+  connection().execute("BEGIN");
+  make(model);
+  expect_there(model);
+  EXPECT_TRUE(connection().in_transaction());
+  connection().execute("COMMIT");
+  EXPECT_EQ(value("SELECT count(*) FROM pg_class WHERE relname = 't'"), "1");
+}
+
+TEST_F(PostgresqlReflect, other_schemas_are_seen_when_asked_for) {
+  connection().execute("CREATE SCHEMA app; CREATE SCHEMA other");
+  Catalog model{.tables = {
+      {.name = "parent", .columns = {{.name = "id"}}, .primary_key = {.columns = {"id"}}},
+      {.name = "parent", .columns = {{.name = "id"}, {.name = "m", .type = Enum{"mood", {"a"}, "app"}, .server_default = "a"}},
+       .primary_key = {.columns = {"id"}}, .schema = "app"},
+      {.name = "child", .columns = {{.name = "a"}, {.name = "b"}},
+       .foreign_keys = {{.columns = {"a"}, .referred_table = "parent", .referred_columns = {"id"}},
+                        {.columns = {"b"}, .referred_table = "parent", .referred_columns = {"id"}, .referred_schema = "app"}}}}};
+  make(model);
+  connection().execute("CREATE TABLE other.t (a int)");
+  expect_there(model, {.schemas = {"app"}});
+  EXPECT_EQ(reflect({.schemas = {"*"}}).tables.size(), 4u);
+
+  Catalog alone = reflect();
+  ASSERT_EQ(alone.tables.size(), 2u);
+  const ForeignKey& away = alone.find_table("child")->foreign_keys[1];
+  EXPECT_EQ(away.referred_schema, "app");
+  EXPECT_EQ(away.referred_columns, std::vector<std::string>{"id"});
+}
+
+TEST_F(PostgresqlReflect, what_is_not_the_schemas_own_is_left_out) {
+  if (value("SELECT count(*) FROM pg_available_extensions WHERE name = 'pg_stat_statements'") == "1") {
+    connection().execute("CREATE EXTENSION pg_stat_statements");
+  }
+  connection().execute(
+      "CREATE TABLE skipped (a int); CREATE TEMP TABLE passing (a int);"
+      "CREATE TABLE parted (a int NOT NULL) PARTITION BY RANGE (a);"
+      "CREATE TABLE part PARTITION OF parted FOR VALUES FROM (1) TO (9);"
+      "CREATE INDEX ON parted (a)");
+  Catalog actual = reflect({.schemas = {}, .skip_tables = {"skipped"}});
+  ASSERT_EQ(actual.tables.size(), 1u);
+  EXPECT_EQ(actual.tables[0].name, "parted");
+  EXPECT_EQ(actual.tables[0].options, (Options{{"postgresql_partition_by", "RANGE (a)"}}));
+  EXPECT_EQ(actual.tables[0].indexes.size(), 1u);
+  EXPECT_TRUE(actual.views.empty());
+}
+
+TEST_F(PostgresqlReflect, views_and_triggers_come_with_their_whole_text) {
+  connection().execute(
+      "CREATE TABLE t (a int); CREATE VIEW v AS SELECT a FROM t; CREATE MATERIALIZED VIEW m AS SELECT 1 AS one;"
+      "CREATE FUNCTION f() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END';"
+      "CREATE TRIGGER g BEFORE INSERT ON t FOR EACH ROW EXECUTE FUNCTION f()");
+  Catalog actual = reflect();
+  ASSERT_EQ(actual.views.size(), 2u);
+  ASSERT_EQ(actual.triggers.size(), 1u);
+  connection().execute("DROP VIEW v; DROP MATERIALIZED VIEW m; DROP TRIGGER g ON t");
+  for (const View& view : actual.views) connection().execute(view.definition);
+  connection().execute(actual.triggers[0].definition);
+  EXPECT_EQ(dump(reflect()), dump(actual));
+}
+
+TEST_F(PostgresqlReflect, a_sequence_that_is_not_the_columns_own_is_an_expression) {
+  connection().execute("CREATE SEQUENCE s; CREATE TABLE t (a int DEFAULT nextval('s'), b serial)");
+  Catalog actual = reflect();
+  EXPECT_EQ(actual.tables[0].columns[0].server_default, Default(sql("nextval('s'::regclass)")));
+  EXPECT_EQ(actual.tables[0].columns[0].autoincrement, Autoincrement::Off);
+  EXPECT_EQ(actual.tables[0].columns[1].autoincrement, Autoincrement::On);
+}
+
+TEST_F(PostgresqlReflect, an_index_that_was_never_finished_is_not_taken_for_one) {
+  connection().execute("CREATE TABLE t (a int); INSERT INTO t VALUES (1), (1)");
+  Op unique = CreateIndex{.table = "t", .index = {.name = "i", .columns = {"a"}, .unique = true}, .concurrently = true};
+  EXPECT_THROW(run(unique), Error);
+  EXPECT_EQ(reflect().tables[0].indexes[0].options, (Options{{"postgresql_invalid", "true"}}));
+}
+
+TEST_F(PostgresqlReflect, the_lock_is_had_by_one_session_at_a_time) {
+  EXPECT_TRUE(dialect().try_lock(connection(), "alembic_version"));
+  auto second = open_second();
+  EXPECT_FALSE(dialect().try_lock(*second, "alembic_version"));
+  EXPECT_TRUE(dialect().try_lock(*second, "other_version"));
+  dialect().unlock(connection(), "alembic_version");
+  EXPECT_TRUE(dialect().try_lock(*second, "alembic_version"));
+}
+
+TEST_F(PostgresqlReflect, tables_are_found_in_the_default_schema_and_in_others) {
+  connection().execute("CREATE SCHEMA app; CREATE TABLE app.\"T\" (a int)");
+  EXPECT_TRUE(dialect().table_exists(connection(), "T", "app"));
+  EXPECT_FALSE(dialect().table_exists(connection(), "T", ""));
+  EXPECT_FALSE(dialect().table_exists(connection(), "t", "app"));
+}
+
+TEST_F(PostgresqlReflect, what_the_server_is_too_old_for_is_refused_by_name) {
+  if (connection().server_version() >= 180000) GTEST_SKIP() << "this server is not too old";
+  Catalog model{.tables = {{.name = "t", .columns = {{.name = "a"}, {.name = "b", .computed = Computed{"a", false}}}}}};
+  try {
+    dialect().as_reported(connection(), model, {});
+    FAIL();
+  } catch (const Error& error) {
+    EXPECT_TRUE(error.message().starts_with("The virtual computed column 't.b' needs PostgreSQL 18"));
+  }
 }
 
 }  // namespace
-}  // namespace retort
+}  // namespace retort::test

@@ -201,7 +201,7 @@ TEST(PostgresqlStatements, an_unnamed_constraint_is_dropped_by_the_name_the_serv
   Catalog before = with_table({{.name = "a"}});
   before.tables[0].checks = {{.name = "odd", .expression = "a > 0"}};
   before.tables[0].uniques = {{.columns = {"a"}}};
-  auto drop = [&](const DropConstraint& op) { return sql_of(op, before).substr(33); };
+  auto drop = [&](const DropConstraint& op) { return sql_of(op, before).substr(32); };
   EXPECT_EQ(drop({.table = "t", .kind = ConstraintKind::Check, .expression = "a > 0"}), "\"odd\"");
   EXPECT_EQ(drop({.table = "t", .kind = ConstraintKind::Unique, .columns = {"a"}}), "\"t_a_key\"");
   EXPECT_EQ(drop({.table = "t", .kind = ConstraintKind::PrimaryKey}), "\"t_pkey\"");
