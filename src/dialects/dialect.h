@@ -22,8 +22,6 @@ struct Traits {
   std::string_view check_before_commit = {};
   bool enforces_lengths = false;  // a VARCHAR(n) refuses a longer text
 };
-  std::vector<std::string> release_lock = {};
-};
 
 struct ReflectOptions {
   std::vector<std::string> schemas = {};      // besides the default one; "*": every one that is not the system's

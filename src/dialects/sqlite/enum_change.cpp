@@ -1,5 +1,7 @@
 #include "dialects/sqlite/enum_change.h"
 
+#include <algorithm>
+
 #include "dialects/sqlite/rebuild.h"
 #include "ops/apply.h"
 
@@ -21,8 +23,14 @@ std::string renamed_value(const SqliteEmitter& sql, const std::string& column, c
 }  // namespace
 
 std::vector<Statement> alter_enum(const SqliteEmitter& sql, const AlterEnum& op, const Catalog& before) {
-  Catalog after = apply({op}, before);
   std::vector<Statement> statements;
+  // A catalog that was read from the database does not know which of its texts are enums. Nothing there enforces the
+  // values, so there is nothing to do for it, unless rows must follow.
+  bool known = std::any_of(before.tables.begin(), before.tables.end(), [&](const Table& table) {
+    return std::any_of(table.columns.begin(), table.columns.end(), [&](const Column& c) { return has_enum(c, op); });
+  });
+  if (!known && op.renames.empty()) return statements;
+  Catalog after = known ? apply({op}, before) : before;
   bool found = false;
   for (const Table& table : before.tables) {
     Rebuild rebuild{.before = before, .old_table = table, .new_table = *after.find_table(table.name, table.schema)};
