@@ -156,8 +156,8 @@ void Alteration::change_identity(const Identity& old, const Identity& identity) 
   bool up = identity.increment.value_or(1) > 0;
   bool turns = up != (old.increment.value_or(1) > 0);  // the usual limits are others then
   auto set = [&](const auto& before, const auto& after, const std::string& words, const std::string& usual) {
-    bool limit = usual.starts_with("NO ");
-    if (before == after && !(turns && limit)) return;
+    bool follows = usual.starts_with("NO ") || usual.starts_with("START");
+    if (before == after && !(turns && follows)) return;
     parts.push_back(after ? "SET " + words + " " + std::to_string(*after) : "SET " + usual);
   };
   auto usual_start = up ? identity.min_value.value_or(1) : identity.max_value.value_or(-1);
