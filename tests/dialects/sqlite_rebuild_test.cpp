@@ -34,7 +34,7 @@ CREATE INDEX ix_score ON player (score DESC, name) WHERE score > 10;
 CREATE UNIQUE INDEX ix_lower ON player (lower(name) || extra);
 CREATE TRIGGER player_added AFTER INSERT ON player WHEN NEW.score > 0 BEGIN
   INSERT INTO log VALUES ('added ' || NEW.name); END;
-CREATE TRIGGER team_gone AFTER DELETE ON team BEGIN UPDATE player SET extra = 'free' WHERE team_id = OLD.id; END;
+CREATE TRIGGER team_gone BEFORE DELETE ON team BEGIN UPDATE player SET extra = 'free' WHERE team_id = OLD.id; END;
 CREATE VIEW best AS SELECT p.name, score, t.name AS team FROM player p LEFT JOIN team t ON t.id = p.team_id;
 INSERT INTO team VALUES (1, 'red'), (2, 'blue');
 INSERT INTO player (id, name, team_id, score, level, boss, extra)
