@@ -12,6 +12,7 @@
 #include "schema/normalise.h"
 #include "support/dialect_database.h"
 #include "support/random_catalog.h"
+#include "support/same_schema.h"
 
 namespace retort::test {
 namespace {
@@ -147,12 +148,14 @@ TEST_P(Conformance, changes_lead_from_any_schema_to_its_neighbour_and_back) {
 
     Ops there = changes_to(to);
     database().run(there);
-    expect_there(to);
+    EXPECT_EQ(schema_difference(database().reflect(), database().reported(to)), "");
     expect_no_change_to(to);
 
     database().run(reverse(there, before));
     Catalog after = database().reflect();
-    EXPECT_EQ(dump(after), dump(normalise(database().dialect().as_reported(database().connection(), before, after))));
+    // A column that comes back comes back at the end.
+    Catalog expected = normalise(database().dialect().as_reported(database().connection(), before, after));
+    EXPECT_EQ(schema_difference(after, expected), "");
     if (HasFailure()) break;
   }
 }
