@@ -3,7 +3,7 @@
 #   tests/package/run.sh SOURCE SCRATCH
 set -euo pipefail
 source=$1
-scratch=$2/with space
+scratch="$2/with space"
 mkdir -p "$scratch"
 
 cmake --install "$source/build/dev" --prefix "$scratch/prefix" >/dev/null
