@@ -19,9 +19,9 @@ namespace retort {
 using Cell = std::optional<std::string>;
 
 struct Rows {
-  std::vector<std::string> columns;      // names, in order
-  std::vector<std::vector<Cell>> rows;   // each as long as `columns`
-  int64_t affected = 0;                  // rows changed by an INSERT, UPDATE or DELETE
+  std::vector<std::string> columns;     // names, in order
+  std::vector<std::vector<Cell>> rows;  // each as long as `columns`
+  int64_t affected = 0;                 // rows changed by an INSERT, UPDATE or DELETE
 
   bool empty() const { return rows.empty(); }
 };

@@ -15,8 +15,8 @@
 namespace retort {
 
 struct Environment {
-  std::optional<Catalog> target = {};         // what autogenerate compares with; nothing: it refuses
-  Migrations migrations = {};                 // compiled into the program
+  std::optional<Catalog> target = {};  // what autogenerate compares with; nothing: it refuses
+  Migrations migrations = {};          // compiled into the program
   NamingConvention naming_convention = {};
   IncludeName include_name = {};
   IncludeObject include_object = {};
@@ -24,9 +24,9 @@ struct Environment {
   OnVersionApply on_version_apply = {};
   std::string version_table = "alembic_version";
   std::string version_table_schema = {};
-  bool transaction_per_migration = false;     // one transaction for each revision instead of one for all
-  bool include_schemas = false;               // autogenerate looks at every schema
-  std::string url = {};                       // empty: --url, DATABASE_URL, .env, sqlalchemy.url, in that order
+  bool transaction_per_migration = false;  // one transaction for each revision instead of one for all
+  bool include_schemas = false;            // autogenerate looks at every schema
+  std::string url = {};                    // empty: --url, DATABASE_URL, .env, sqlalchemy.url, in that order
 };
 
 // The whole command line, for this project. Returns the exit code: 0 done, 1 failed, 2 wrong usage, 3 a check found

@@ -24,15 +24,15 @@ class Error : public std::exception {
   Error(ErrorCode code, std::string message) : code_(code), message_(std::move(message)) { compose(); }
 
   // Facts that the loop that knows them adds on the way up. The first writer wins: the innermost place knows best.
-  Error& at_file(std::string file, int line = 0);      // line 0: the whole file
-  Error& in_revision(std::string revision);            // id of the revision being run
-  Error& in_op(std::string description);               // e.g. "drop column users.bio"
-  Error& in_statement(std::string sql);                // the SQL that the database refused
-  Error& with_sqlstate(std::string sqlstate);          // PostgreSQL's five letters; empty on SQLite
-  Error& with_hint(std::string hint);                  // what to do now, one sentence
+  Error& at_file(std::string file, int line = 0);  // line 0: the whole file
+  Error& in_revision(std::string revision);        // id of the revision being run
+  Error& in_op(std::string description);           // e.g. "drop column users.bio"
+  Error& in_statement(std::string sql);            // the SQL that the database refused
+  Error& with_sqlstate(std::string sqlstate);      // PostgreSQL's five letters; empty on SQLite
+  Error& with_hint(std::string hint);              // what to do now, one sentence
 
   ErrorCode code() const { return code_; }
-  const std::string& message() const { return message_; }    // what failed, without the context
+  const std::string& message() const { return message_; }  // what failed, without the context
   const std::string& file() const { return file_; }
   int line() const { return line_; }
   const std::string& revision() const { return revision_; }

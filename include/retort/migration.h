@@ -16,9 +16,9 @@ struct Migration {
   std::string revision;
   std::vector<std::string> down_revision = {};  // none: a base; several: a merge
   std::vector<std::string> branch_labels = {};
-  std::vector<std::string> depends_on = {};     // ids or labels
-  Ops (*upgrade)() = nullptr;                   // nothing to do when null (a merge)
-  Ops (*downgrade)() = nullptr;                 // null: worked out by taking upgrade() back
+  std::vector<std::string> depends_on = {};  // ids or labels
+  Ops (*upgrade)() = nullptr;                // nothing to do when null (a merge)
+  Ops (*downgrade)() = nullptr;              // null: worked out by taking upgrade() back
 };
 
 // A line of the index that retort_add_environment() writes at build time.

@@ -34,6 +34,7 @@ namespace retort {
 //   template <> struct retort::ColumnType<Money> { static Type type() { return Numeric{12, 2}; } };
 template <class T>
 struct ColumnType {};
+// clang-format off
 template <> struct ColumnType<bool> { static Type type() { return Boolean{}; } };
 template <> struct ColumnType<short> { static Type type() { return SmallInteger{}; } };
 template <> struct ColumnType<int> { static Type type() { return Integer{}; } };
@@ -53,19 +54,20 @@ struct ColumnType<std::chrono::duration<Rep, Period>> { static Type type() { ret
 template <class T>
   requires requires { ColumnType<T>::type(); }
 struct ColumnType<std::vector<T>> { static Type type() { return Array{ColumnType<T>::type()}; } };
+// clang-format on
 
 // What a column has beyond what its member says.
 struct ColumnOptions {
-  std::optional<Type> type = {};         // else by the member's C++ type
-  std::optional<bool> nullable = {};     // else whether the member is an optional
+  std::optional<Type> type = {};      // else by the member's C++ type
+  std::optional<bool> nullable = {};  // else whether the member is an optional
   std::optional<Default> server_default = {};
   std::optional<Identity> identity = {};
   std::optional<Computed> computed = {};
   Autoincrement autoincrement = Autoincrement::Auto;
   std::string collation = {};
   std::string comment = {};
-  std::string name = {};                 // else the member's name
-  std::string renamed_from = {};         // its name before; harmless once the rename has been applied
+  std::string name = {};          // else the member's name
+  std::string renamed_from = {};  // its name before; harmless once the rename has been applied
 };
 
 struct ForeignKeyOptions {
@@ -78,9 +80,13 @@ struct ForeignKeyOptions {
 namespace detail {
 
 template <auto Member>
-constexpr std::string_view spelling() { return __PRETTY_FUNCTION__; }  // "... [with auto Member = &User::id; ...]"
+constexpr std::string_view spelling() {
+  return __PRETTY_FUNCTION__;  // "... [with auto Member = &User::id; ...]"
+}
 template <class T>
-constexpr std::string_view spelling() { return __PRETTY_FUNCTION__; }
+constexpr std::string_view spelling() {
+  return __PRETTY_FUNCTION__;
+}
 
 // "id" of "... Member = &User::id; std::string_view = ...]"
 constexpr std::string_view last_name(std::string_view text) {
@@ -110,9 +116,13 @@ inline constexpr bool is_optional = false;
 template <class T>
 inline constexpr bool is_optional<std::optional<T>> = true;
 template <class T>
-struct Bare { using Type = T; };
+struct Bare {
+  using Type = T;
+};
 template <class T>
-struct Bare<std::optional<T>> { using Type = T; };
+struct Bare<std::optional<T>> {
+  using Type = T;
+};
 
 // A foreign key names a model before the models' tables are known; catalog() puts the table's name in its place.
 inline constexpr char unresolved = '\x1f';
@@ -166,7 +176,8 @@ template <auto Local, auto Remote>
 ForeignKey foreign_key(ForeignKeyOptions options = {}) {
   return {.name = std::move(options.name),
           .columns = names<Local>(),
-          .referred_table = detail::unresolved + std::string(detail::type_name(detail::spelling<detail::ModelOf<Remote>>())),
+          .referred_table =
+              detail::unresolved + std::string(detail::type_name(detail::spelling<detail::ModelOf<Remote>>())),
           .referred_columns = names<Remote>(),
           .on_delete = options.on_delete,
           .on_update = options.on_update,

@@ -63,7 +63,9 @@ struct DropColumn {
 };
 
 // Takes away what AlterColumn's member of that name stands for: .server_default = drop
-struct Drop { bool operator==(const Drop&) const = default; };
+struct Drop {
+  bool operator==(const Drop&) const = default;
+};
 inline constexpr Drop drop{};
 
 // Left as it is (the default), taken away, or set to a value.
@@ -71,11 +73,11 @@ template <class T>
 class Change {
  public:
   Change() = default;
-  Change(Drop) : state_(Drop{}) {}                                   // NOLINT: .server_default = drop
+  Change(Drop) : state_(Drop{}) {}  // NOLINT: .server_default = drop
   template <class U>
-    requires std::constructible_from<T, U&&> && (!std::same_as<std::remove_cvref_t<U>, Change>) &&
-             (!std::same_as<std::remove_cvref_t<U>, Drop>)
-  Change(U&& value) : state_(T(std::forward<U>(value))) {}           // NOLINT: .server_default = "new"
+  requires std::constructible_from<T, U&&> &&
+      (!std::same_as<std::remove_cvref_t<U>, Change>)&&(!std::same_as<std::remove_cvref_t<U>, Drop>)Change(U&& value)
+      : state_(T(std::forward<U>(value))) {}  // NOLINT: .server_default = "new"
 
   bool unchanged() const { return std::holds_alternative<std::monostate>(state_); }
   bool dropped() const { return std::holds_alternative<Drop>(state_); }
@@ -93,7 +95,7 @@ class Change {
 struct AlterColumn {
   std::string table;
   std::string column;
-  std::string new_name = {};                       // empty: keeps its name
+  std::string new_name = {};  // empty: keeps its name
   std::optional<Type> type = {};
   std::optional<bool> nullable = {};
   Change<Default> server_default = {};
@@ -101,8 +103,8 @@ struct AlterColumn {
   Change<Computed> computed = {};
   std::optional<Autoincrement> autoincrement = {};
   std::optional<std::string> collation = {};
-  std::optional<std::string> comment = {};         // "" takes it away
-  std::string using_expression = {};               // how old values become the new type; empty: a cast
+  std::optional<std::string> comment = {};  // "" takes it away
+  std::string using_expression = {};        // how old values become the new type; empty: a cast
   std::string schema = {};
   bool operator==(const AlterColumn&) const = default;
 };
@@ -112,13 +114,13 @@ struct CreateIndex {
   Index index;
   std::string schema = {};
   bool if_not_exists = false;
-  bool concurrently = false;                       // without locking writers out, outside a transaction
+  bool concurrently = false;  // without locking writers out, outside a transaction
   bool operator==(const CreateIndex&) const = default;
 };
 
 struct DropIndex {
   std::string name;
-  std::string table = {};                          // needed where the name alone does not find it
+  std::string table = {};  // needed where the name alone does not find it
   std::string schema = {};
   bool if_exists = false;
   bool concurrently = false;
@@ -135,7 +137,7 @@ struct CreateForeignKey {
   std::string table;
   ForeignKey foreign_key;
   std::string schema = {};
-  bool not_valid = false;                          // rows that are there already are not looked at
+  bool not_valid = false;  // rows that are there already are not looked at
   bool operator==(const CreateForeignKey&) const = default;
 };
 struct CreateUnique {
@@ -165,8 +167,8 @@ struct DropConstraint {
   std::string table;
   std::string name = {};
   ConstraintKind kind = ConstraintKind::Any;
-  std::vector<std::string> columns = {};           // of an unnamed primary key, foreign key or unique
-  std::string expression = {};                     // of an unnamed check
+  std::vector<std::string> columns = {};  // of an unnamed primary key, foreign key or unique
+  std::string expression = {};            // of an unnamed check
   std::string schema = {};
   bool if_exists = false;
   bool operator==(const DropConstraint&) const = default;
@@ -174,7 +176,7 @@ struct DropConstraint {
 
 struct SetTableComment {
   std::string table;
-  std::string comment;                             // "" takes it away
+  std::string comment;  // "" takes it away
   std::string schema = {};
   bool operator==(const SetTableComment&) const = default;
 };
@@ -184,7 +186,7 @@ struct SetTableComment {
 struct AlterEnum {
   std::string name;
   std::vector<std::string> values;
-  std::map<std::string, std::string> renames = {}; // old value → new value; rows follow
+  std::map<std::string, std::string> renames = {};  // old value → new value; rows follow
   std::string schema = {};
   bool operator==(const AlterEnum&) const = default;
 };
@@ -192,8 +194,8 @@ struct AlterEnum {
 // SQL as it stands. Not reversible by itself, and opaque to replay in memory.
 struct Execute {
   std::string sql;
-  std::string dialect = {};                        // "postgresql": only there; empty: everywhere
-  bool autocommit = false;                         // it refuses a transaction (VACUUM, CREATE DATABASE)
+  std::string dialect = {};  // "postgresql": only there; empty: everywhere
+  bool autocommit = false;   // it refuses a transaction (VACUUM, CREATE DATABASE)
   bool operator==(const Execute&) const = default;
 };
 
@@ -203,21 +205,21 @@ using Value = std::variant<std::monostate, bool, int64_t, double, std::string, E
 struct BulkInsert {
   std::string table;
   std::vector<std::string> columns;
-  std::vector<std::vector<Value>> rows;            // each as long as `columns`
+  std::vector<std::vector<Value>> rows;  // each as long as `columns`
   std::string schema = {};
   bool operator==(const BulkInsert&) const = default;
 };
 
 // C++ code that reads and writes rows, inside the step's transaction. Not in --sql: it needs a database.
 struct Call {
-  std::string name;                                // shown in errors and plans
+  std::string name;  // shown in errors and plans
   std::function<void(Connection&)> function;
   bool operator==(const Call& other) const { return name == other.name; }
 };
 
-using AnyOp = std::variant<CreateTable, DropTable, RenameTable, AddColumn, DropColumn, AlterColumn, CreateIndex, DropIndex,
-                           CreatePrimaryKey, CreateForeignKey, CreateUnique, CreateCheck, CreateExclude, DropConstraint,
-                           SetTableComment, AlterEnum, Execute, BulkInsert, Call>;
+using AnyOp = std::variant<CreateTable, DropTable, RenameTable, AddColumn, DropColumn, AlterColumn, CreateIndex,
+                           DropIndex, CreatePrimaryKey, CreateForeignKey, CreateUnique, CreateCheck, CreateExclude,
+                           DropConstraint, SetTableComment, AlterEnum, Execute, BulkInsert, Call>;
 
 // One of the above; std::visit, std::get_if and their kin work on it. A type of its own so that copying one is compiled
 // once and not in every file that holds a list of them.

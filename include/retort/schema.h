@@ -21,19 +21,21 @@ struct Expression {
   std::string sql;
   bool operator==(const Expression&) const = default;
 };
-inline Expression sql(std::string text) { return {std::move(text)}; }
+inline Expression sql(std::string text) {
+  return {std::move(text)};
+}
 
 // What the database puts into a column that an INSERT leaves out: a text (quoted as a literal) or an expression.
 class Default {
  public:
-  Default(const char* text) : text_(text) {}                       // NOLINT: .server_default = "new"
-  Default(std::string text) : text_(std::move(text)) {}            // NOLINT
+  Default(const char* text) : text_(text) {}             // NOLINT: .server_default = "new"
+  Default(std::string text) : text_(std::move(text)) {}  // NOLINT
   Default(Expression expression) : text_(std::move(expression.sql)), is_sql_(true) {}  // NOLINT
   Default(bool value) : text_(value ? "true" : "false"), is_sql_(true) {}              // NOLINT
   Default(int value) : text_(std::to_string(value)), is_sql_(true) {}                  // NOLINT
   Default(int64_t value) : text_(std::to_string(value)), is_sql_(true) {}              // NOLINT
 
-  bool is_sql() const { return is_sql_; }           // false: a literal text
+  bool is_sql() const { return is_sql_; }            // false: a literal text
   const std::string& text() const { return text_; }  // unquoted text, or the expression
   bool operator==(const Default&) const = default;
 
@@ -72,7 +74,7 @@ struct Column {
   std::optional<Identity> identity = {};
   std::optional<Computed> computed = {};
   Autoincrement autoincrement = Autoincrement::Auto;
-  std::string collation = {};     // empty: the type's default
+  std::string collation = {};  // empty: the type's default
   std::string comment = {};
   std::string renamed_from = {};  // in a model: its name before; empty in what a database reports
   bool operator==(const Column&) const = default;
@@ -99,7 +101,7 @@ struct ForeignKey {
   Action on_delete = Action::NoAction;
   Action on_update = Action::NoAction;
   Deferrable deferrable = Deferrable::No;
-  std::string match = {};                     // "FULL", or empty for SIMPLE
+  std::string match = {};  // "FULL", or empty for SIMPLE
   std::string referred_schema = {};
   bool operator==(const ForeignKey&) const = default;
 };
@@ -138,25 +140,47 @@ enum class Nulls { Default, First, Last };  // Default: what the database does f
 
 // One part of an index's key: a column, or an expression. `key("created_at").desc()`, `sql("lower(email)")`.
 struct IndexKey {
-  IndexKey(const char* column_name) : column(column_name) {}                 // NOLINT: {"email"}
-  IndexKey(std::string column_name) : column(std::move(column_name)) {}      // NOLINT
-  IndexKey(Expression e) : expression(std::move(e.sql)) {}                   // NOLINT: {sql("lower(email)")}
+  IndexKey(const char* column_name) : column(column_name) {}             // NOLINT: {"email"}
+  IndexKey(std::string column_name) : column(std::move(column_name)) {}  // NOLINT
+  IndexKey(Expression e) : expression(std::move(e.sql)) {}               // NOLINT: {sql("lower(email)")}
 
-  IndexKey desc() const { IndexKey k = *this; k.descending = true; return k; }
-  IndexKey nulls_first() const { IndexKey k = *this; k.nulls = Nulls::First; return k; }
-  IndexKey nulls_last() const { IndexKey k = *this; k.nulls = Nulls::Last; return k; }
-  IndexKey ops(std::string op_class) const { IndexKey k = *this; k.opclass = std::move(op_class); return k; }
-  IndexKey collate(std::string name) const { IndexKey k = *this; k.collation = std::move(name); return k; }
+  IndexKey desc() const {
+    IndexKey k = *this;
+    k.descending = true;
+    return k;
+  }
+  IndexKey nulls_first() const {
+    IndexKey k = *this;
+    k.nulls = Nulls::First;
+    return k;
+  }
+  IndexKey nulls_last() const {
+    IndexKey k = *this;
+    k.nulls = Nulls::Last;
+    return k;
+  }
+  IndexKey ops(std::string op_class) const {
+    IndexKey k = *this;
+    k.opclass = std::move(op_class);
+    return k;
+  }
+  IndexKey collate(std::string name) const {
+    IndexKey k = *this;
+    k.collation = std::move(name);
+    return k;
+  }
 
-  std::string column;       // exactly one of these two is not empty
+  std::string column;  // exactly one of these two is not empty
   std::string expression;
   bool descending = false;
   Nulls nulls = Nulls::Default;
-  std::string opclass;      // empty: the type's default
-  std::string collation;    // empty: the column's
+  std::string opclass;    // empty: the type's default
+  std::string collation;  // empty: the column's
   bool operator==(const IndexKey&) const = default;
 };
-inline IndexKey key(std::string column) { return {std::move(column)}; }
+inline IndexKey key(std::string column) {
+  return {std::move(column)};
+}
 
 // What only one database knows, named "<dialect>_<option>" as SQLAlchemy's keywords: "sqlite_strict" = "true",
 // "postgresql_tablespace" = "fast". A dialect reads its own and leaves the others alone.

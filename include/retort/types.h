@@ -16,9 +16,15 @@
 
 namespace retort {
 
-struct SmallInteger { bool operator==(const SmallInteger&) const = default; };  // 16 bits
-struct Integer      { bool operator==(const Integer&) const = default; };       // 32 bits
-struct BigInteger   { bool operator==(const BigInteger&) const = default; };    // 64 bits
+struct SmallInteger {
+  bool operator==(const SmallInteger&) const = default;
+};  // 16 bits
+struct Integer {
+  bool operator==(const Integer&) const = default;
+};  // 32 bits
+struct BigInteger {
+  bool operator==(const BigInteger&) const = default;
+};  // 64 bits
 
 struct Numeric {
   std::optional<int> precision = {};  // digits in all; nothing: as many as needed
@@ -30,24 +36,32 @@ struct Float {                        // REAL, or FLOAT(p)
   std::optional<int> precision = {};  // binary digits
   bool operator==(const Float&) const = default;
 };
-struct Double  { bool operator==(const Double&) const = default; };
-struct Boolean { bool operator==(const Boolean&) const = default; };
+struct Double {
+  bool operator==(const Double&) const = default;
+};
+struct Boolean {
+  bool operator==(const Boolean&) const = default;
+};
 
-struct Char {                         // CHAR(n), padded with blanks
+struct Char {  // CHAR(n), padded with blanks
   int length = 1;
   bool operator==(const Char&) const = default;
 };
-struct String {                       // VARCHAR(n)
-  std::optional<int> length = {};     // characters; nothing: no limit
+struct String {                    // VARCHAR(n)
+  std::optional<int> length = {};  // characters; nothing: no limit
   bool operator==(const String&) const = default;
 };
-struct Text { bool operator==(const Text&) const = default; };
-struct Binary {                       // BYTEA, BLOB
-  std::optional<int> length = {};     // bytes, where the database has a limit
+struct Text {
+  bool operator==(const Text&) const = default;
+};
+struct Binary {                    // BYTEA, BLOB
+  std::optional<int> length = {};  // bytes, where the database has a limit
   bool operator==(const Binary&) const = default;
 };
 
-struct Date { bool operator==(const Date&) const = default; };
+struct Date {
+  bool operator==(const Date&) const = default;
+};
 struct Time {
   bool timezone = false;
   std::optional<int> precision = {};  // digits of a second's fraction
@@ -70,15 +84,19 @@ struct Uuid {
   bool operator==(const Uuid&) const = default;
 };
 
-struct Json  { bool operator==(const Json&) const = default; };
-struct JsonB { bool operator==(const JsonB&) const = default; };  // PostgreSQL's parsed JSON; elsewhere as Json
+struct Json {
+  bool operator==(const Json&) const = default;
+};
+struct JsonB {
+  bool operator==(const JsonB&) const = default;
+};  // PostgreSQL's parsed JSON; elsewhere as Json
 
 // A closed set of texts. Where the database has named enum types, one is made for the first column that uses it and
 // dropped with the last; elsewhere it is a VARCHAR as long as the longest value.
 struct Enum {
   std::string name;
   std::vector<std::string> values;
-  std::string schema = {};            // empty: the default one
+  std::string schema = {};  // empty: the default one
   bool operator==(const Enum&) const = default;
 };
 
@@ -110,9 +128,8 @@ inline constexpr bool is_alternative<T, std::variant<Ts...>> = (std::is_same_v<T
 // Any one of the above. `Type t = String{255};`
 class Type {
  public:
-  using Variant =
-      std::variant<SmallInteger, Integer, BigInteger, Numeric, Float, Double, Boolean, Char, String, Text, Binary,
-                   Date, Time, Timestamp, Interval, Uuid, Json, JsonB, Enum, Array, RawType>;
+  using Variant = std::variant<SmallInteger, Integer, BigInteger, Numeric, Float, Double, Boolean, Char, String, Text,
+                               Binary, Date, Time, Timestamp, Interval, Uuid, Json, JsonB, Enum, Array, RawType>;
 
   Type() : value_(Integer{}) {}
   Type(const Type&);  // these six are compiled once, not in every file that holds a column
@@ -122,14 +139,18 @@ class Type {
   ~Type();
   bool operator==(const Type& other) const;
   template <class T>
-    requires is_alternative<std::remove_cvref_t<T>, Variant>
-  Type(T&& value) : value_(std::forward<T>(value)) {}  // NOLINT: implicit, so that a type reads as one
+  requires is_alternative<std::remove_cvref_t<T>, Variant> Type(T&& value)
+      : value_(std::forward<T>(value)) {}  // NOLINT: implicit, so that a type reads as one
 
   const Variant& value() const { return value_; }
   template <class T>
-  const T* as() const { return std::get_if<T>(&value_); }  // null when it is another type
+  const T* as() const {
+    return std::get_if<T>(&value_);
+  }  // null when it is another type
   template <class T>
-  bool is() const { return as<T>() != nullptr; }
+  bool is() const {
+    return as<T>() != nullptr;
+  }
 
  private:
   Variant value_;

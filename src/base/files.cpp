@@ -49,7 +49,9 @@ std::string read_open_file(const File& file, const std::filesystem::path& path, 
 
 }  // namespace
 
-std::string read_file(const std::filesystem::path& path) { return read_file_head(path, SIZE_MAX / 2); }
+std::string read_file(const std::filesystem::path& path) {
+  return read_file_head(path, SIZE_MAX / 2);
+}
 
 std::string read_file_head(const std::filesystem::path& path, size_t limit) {
   File file{::open(path.c_str(), O_RDONLY | O_CLOEXEC)};
@@ -111,7 +113,9 @@ Folder::Folder(std::filesystem::path path)
   if (fd_ < 0) fail("Cannot list", path_);
 }
 
-Folder::~Folder() { ::close(fd_); }
+Folder::~Folder() {
+  ::close(fd_);
+}
 
 std::vector<Folder::Entry> Folder::entries() const {
   DIR* directory = ::opendir(path_.c_str());
@@ -121,7 +125,7 @@ std::vector<Folder::Entry> Folder::entries() const {
     std::string_view name = entry->d_name;
     if (name == "." || name == "..") continue;
     unsigned char type = entry->d_type;
-    if (struct stat info {}; type == DT_UNKNOWN && ::fstatat(fd_, entry->d_name, &info, AT_SYMLINK_NOFOLLOW) == 0) {
+    if (struct stat info{}; type == DT_UNKNOWN && ::fstatat(fd_, entry->d_name, &info, AT_SYMLINK_NOFOLLOW) == 0) {
       type = IFTODT(info.st_mode);
     }
     entries.push_back({std::string(name), type == DT_DIR, type == DT_LNK});

@@ -7,17 +7,17 @@
 
 namespace retort {
 
-std::string_view trim(std::string_view text);                                 // without blanks at both ends
-std::vector<std::string> split(std::string_view text, char separator);        // "a,,b" → "a", "", "b"; "" → ""
-std::vector<std::string> split_words(std::string_view text);                  // by runs of blanks; never an empty word
-std::vector<std::string> split_lines(std::string_view text);                  // without line ends (\n or \r\n)
+std::string_view trim(std::string_view text);                           // without blanks at both ends
+std::vector<std::string> split(std::string_view text, char separator);  // "a,,b" → "a", "", "b"; "" → ""
+std::vector<std::string> split_words(std::string_view text);            // by runs of blanks; never an empty word
+std::vector<std::string> split_lines(std::string_view text);            // without line ends (\n or \r\n)
 std::string join(const std::vector<std::string>& parts, std::string_view separator);
-std::string to_lower(std::string_view text);                                  // ASCII only
-std::string to_upper(std::string_view text);                                  // ASCII only
-bool equal_ignoring_case(std::string_view a, std::string_view b);             // ASCII only
+std::string to_lower(std::string_view text);                       // ASCII only
+std::string to_upper(std::string_view text);                       // ASCII only
+bool equal_ignoring_case(std::string_view a, std::string_view b);  // ASCII only
 bool starts_with_ignoring_case(std::string_view text, std::string_view prefix);
 std::string replace_all(std::string_view text, std::string_view from, std::string_view to);  // from: not empty
-std::string indent(std::string_view text, int spaces);                        // each line that is not empty
+std::string indent(std::string_view text, int spaces);  // each line that is not empty
 
 // `text` with each `quote` inside doubled and one put at each end: SQL's way of quoting names and literals.
 std::string quoted(std::string_view text, char quote);

@@ -25,11 +25,9 @@ Address find_address(const Config& config, const std::string& option, const std:
   if (value && !trim(*value).empty() && !value->starts_with(placeholder)) {
     return {std::string(trim(*value)), "sqlalchemy.url"};
   }
-  Error error(value ? "The database's address in sqlalchemy.url is not filled in yet"
-                    : "No database address is set");
-  error.with_hint("Give one by --url, DATABASE_URL in the environment or in " +
-                  (config.directory() / ".env").string() + ", or sqlalchemy.url in " +
-                  config.ini_file().string() +
+  Error error(value ? "The database's address in sqlalchemy.url is not filled in yet" : "No database address is set");
+  error.with_hint("Give one by --url, DATABASE_URL in the environment or in " + (config.directory() / ".env").string() +
+                  ", or sqlalchemy.url in " + config.ini_file().string() +
                   ", e.g. sqlite:///app.db or postgresql://user:password@localhost/app");
   throw config.at("sqlalchemy.url", error);
 }

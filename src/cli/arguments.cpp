@@ -149,8 +149,7 @@ class ArgumentReader {
   Arguments result_;
 };
 
-ParsedArguments parse_arguments(std::span<const std::string> words, std::span<const Option> options,
-                                StopAt stop) {
+ParsedArguments parse_arguments(std::span<const std::string> words, std::span<const Option> options, StopAt stop) {
   return ArgumentReader(words, options).read(stop);
 }
 

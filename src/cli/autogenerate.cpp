@@ -96,8 +96,7 @@ std::vector<std::string> descriptions(const Ops& ops) {
 }
 
 // The ops in the language of the project's files.
-void fill(NewRevision& wanted, const RevisionDirective& directive, const Catalog& before,
-          const Dialect& dialect) {
+void fill(NewRevision& wanted, const RevisionDirective& directive, const Catalog& before, const Dialect& dialect) {
   if (wanted.kind == ScriptKind::Cpp) {
     wanted.upgrades = directive.upgrade.empty() ? "" : to_cpp(directive.upgrade);
     wanted.downgrades = directive.downgrade.empty() ? "" : to_cpp(directive.downgrade);

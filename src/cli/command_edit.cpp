@@ -40,8 +40,7 @@ void open_in_editor(const std::string& path) {
   std::vector<std::string> words = find_editor();
   words.push_back(path);
   if (int code = run_program(words); code != 0) {
-    throw Error("Error executing editor (" + words[0] + " ended with exit code " + std::to_string(code) +
-                ")");
+    throw Error("Error executing editor (" + words[0] + " ended with exit code " + std::to_string(code) + ")");
   }
 }
 

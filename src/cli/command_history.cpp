@@ -13,8 +13,7 @@ int run_history(Invocation& invocation) {
   bool with_rows = history_needs_rows(options);
   if (with_rows) options.rows = project.rows();
   if (invocation.json()) {
-    invocation.output.write(
-        revisions_json(graph, history(graph, options), with_rows ? &options.rows : nullptr));
+    invocation.output.write(revisions_json(graph, history(graph, options), with_rows ? &options.rows : nullptr));
   } else {
     print_entries(invocation.output, history_entries(graph, options));
   }

@@ -43,8 +43,7 @@ class Init {
         output_.status("Adding " + file.string(), [&] { write_file(file, ""); });
       }
     }
-    output_.note("Please edit configuration/connection/logging settings in " + ini_.string() +
-                 " before proceeding.");
+    output_.note("Please edit configuration/connection/logging settings in " + ini_.string() + " before proceeding.");
     for (const std::string& hint : hints_) output_.note(hint);
     output_.note(project_.next);
   }

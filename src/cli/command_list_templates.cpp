@@ -9,8 +9,7 @@ int run_list_templates(Invocation& invocation) {
   if (invocation.json()) {
     std::vector<std::string> entries;
     for (const ProjectTemplate& project : project_templates()) {
-      entries.push_back(
-          json_object({{"name", json_text(project.name)}, {"synopsis", json_text(project.synopsis)}}));
+      entries.push_back(json_object({{"name", json_text(project.name)}, {"synopsis", json_text(project.synopsis)}}));
     }
     output.write(json_lines(entries));
     return 0;

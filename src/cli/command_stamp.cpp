@@ -13,8 +13,7 @@ int run_stamp(Invocation& invocation) {
   if (invocation.arguments.has("--sql")) {
     if (purge) throw Error("Can't use --purge with --sql mode");
     say_offline(invocation.output, project.dialect());
-    invocation.output.write(
-        stamp_sql(project.source(), project.dialect(), run_options(invocation, project), targets));
+    invocation.output.write(stamp_sql(project.source(), project.dialect(), run_options(invocation, project), targets));
     return 0;
   }
   Destination destination = read_stamp_targets(targets, false);

@@ -15,8 +15,7 @@ constexpr Option branch_label{"--branch-label", 0, "LABEL", "name the branch tha
 constexpr Option rev_id{"--rev-id", 0, "ID", "use this id instead of a random one"};
 constexpr Option splice{"--splice", 0, "", "begin a branch: the parent need not be a head"};
 
-constexpr std::string_view revision_forms =
-    "an id or its first letters, head, heads, base, LABEL@head, +2, -1, ae10+1";
+constexpr std::string_view revision_forms = "an id or its first letters, head, heads, base, LABEL@head, +2, -1, ae10+1";
 
 constexpr Option branches_options[] = {verbose, json};
 constexpr Option check_options[] = {json};
@@ -135,8 +134,8 @@ constexpr Command table[] = {
      "retort upgrade ae10 # up to that revision\n"
      "retort upgrade ae10:head --sql # as a script for somebody to review\n",
      run_upgrade},
-    {"downgrade", Group::Change, Needs::Configuration, "Take revisions back, down to the one given.",
-     one_revision, step_options,
+    {"downgrade", Group::Change, Needs::Configuration, "Take revisions back, down to the one given.", one_revision,
+     step_options,
      "Takes back what was applied after the revision given. That drops tables and columns with their "
      "contents: make a "
      "backup first.\n"
@@ -146,8 +145,8 @@ constexpr Command table[] = {
      "retort downgrade base # everything\n"
      "retort downgrade head:ae10 --sql # as a script\n",
      run_downgrade},
-    {"stamp", Group::Change, Needs::Configuration, "Set the recorded revision, changing nothing else.",
-     revisions, stamp_options,
+    {"stamp", Group::Change, Needs::Configuration, "Set the recorded revision, changing nothing else.", revisions,
+     stamp_options,
      "Writes into the version table that the database is at a revision, without running anything. For a "
      "database that was "
      "made in another way, or whose recorded revision is gone.",
@@ -205,8 +204,7 @@ constexpr Command table[] = {
 constexpr Option globals[] = {
     {"--help", 'h', "", "show this, or the help of a command"},
     {"--version", 0, "", "show the version"},
-    {"--config", 'c', "FILE",
-     "the settings; default: $ALEMBIC_CONFIG, or alembic.ini; pyproject.toml is read too"},
+    {"--config", 'c', "FILE", "the settings; default: $ALEMBIC_CONFIG, or alembic.ini; pyproject.toml is read too"},
     {"--name", 'n', "NAME", "the section of the ini file to use; default: alembic"},
     {"-x", 'x', "KEY=VALUE", "a text for a project's own env; may be repeated"},
     {"--url", 0, "URL", "the database, e.g. sqlite:///app.db; before DATABASE_URL and sqlalchemy.url"},

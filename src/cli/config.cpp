@@ -146,8 +146,8 @@ std::vector<std::string> Config::version_locations() const {
   if (name == "space") return split_words(*value);
   char character = name == "newline" ? '\n' : name == "os" || name == ":" ? ':' : name == ";" ? ';' : '\0';
   if (character == '\0') {
-    throw at(key, Error("'" + name + "' is not a valid value for " + key +
-                        "; expected 'space', 'newline', 'os', ':', ';'"));
+    throw at(key,
+             Error("'" + name + "' is not a valid value for " + key + "; expected 'space', 'newline', 'os', ':', ';'"));
   }
   std::vector<std::string> locations;
   for (const std::string& part : split(*value, character)) {
@@ -165,8 +165,7 @@ fs::path Config::script_location() const {
             "`init alembic`.");
   }
   if (!location && has_ini_ && !ini_.has_section(section_)) {
-    throw Error("File '" + ini_file_.string() + "' has no '[" + section_ + "]' section")
-        .at_file(ini_file_.string());
+    throw Error("File '" + ini_file_.string() + "' has no '[" + section_ + "]' section").at_file(ini_file_.string());
   }
   if (!location) {
     Error error("No 'script_location' key found in configuration.");
@@ -214,8 +213,8 @@ std::vector<std::string> Config::doubts() const {
   for (const std::string& key : ini_.keys(section_)) {
     std::string known = like(key);
     if (known.empty()) continue;
-    sentences.push_back(ini_file_.string() + ":" + std::to_string(ini_.line_of(section_, key)) +
-                        ": unknown key '" + key + "'; did you mean '" + known + "'?");
+    sentences.push_back(ini_file_.string() + ":" + std::to_string(ini_.line_of(section_, key)) + ": unknown key '" +
+                        key + "'; did you mean '" + known + "'?");
   }
   return sentences;
 }

@@ -53,12 +53,11 @@ bool is_up_to_date(const Config& config) {
 }
 
 void build_program(const Config& config, const std::string& command) {
-  int code =
-      run_program({"/bin/sh", "-c", command}, {.directory = config.directory(), .output_to_stderr = true});
+  int code = run_program({"/bin/sh", "-c", command}, {.directory = config.directory(), .output_to_stderr = true});
   if (code == 0) return;
   throw config
-      .at("build", Error("Building the project's program failed with exit code " + std::to_string(code) +
-                         ": " + command))
+      .at("build",
+          Error("Building the project's program failed with exit code " + std::to_string(code) + ": " + command))
       .with_hint("What went wrong is above; the command was run in " + config.directory().string() + ".");
 }
 
@@ -86,9 +85,7 @@ void hand_over(Invocation& invocation, Build build, const std::string& lack) {
   if (!has_project_program(invocation)) throw no_program(config, lack);
   fs::path program = program_path(config);
   if (std::getenv(guard) != nullptr) {
-    throw config
-        .at("program",
-            Error("'" + program.string() + "' is not the project's program: it called itself again"))
+    throw config.at("program", Error("'" + program.string() + "' is not the project's program: it called itself again"))
         .with_hint("Its main() must be the project's own, with retort::main().");
   }
   std::string command(trim(config.get("build", "")));

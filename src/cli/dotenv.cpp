@@ -54,8 +54,7 @@ std::optional<std::string> dotenv_value(std::string_view text, std::string_view 
   if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
   while (!text.empty()) {
     text = without_leading_blanks(text);
-    if (text.starts_with("export ") || text.starts_with("export\t"))
-      text = without_leading_blanks(text.substr(7));
+    if (text.starts_with("export ") || text.starts_with("export\t")) text = without_leading_blanks(text.substr(7));
     std::string_view line = text.substr(0, text.find('\n'));
     size_t equals = line.find('=');
     if (line.starts_with('#') || equals == line.npos) {

@@ -124,8 +124,8 @@ std::string usage(const std::string& program, int width) {
 
 std::string overview(const std::string& program, int width) {
   std::string text = usage(program, width) + "\n";
-  text += paragraph(
-      "Brings databases from one version of their schema to another, by a history of small steps.", width);
+  text +=
+      paragraph("Brings databases from one version of their schema to another, by a history of small steps.", width);
   for (Group group : {Group::See, Group::Change, Group::Author}) {
     text += "\n" + group_title(group) + "\n";
     for (const Command& command : commands()) {

@@ -45,8 +45,7 @@ void run_hook(const Hook& hook, const std::string& path, Output& output) {
   std::vector<std::string> words = program_of(hook);
   std::string options = option(hook, "options");
   if (options.find(file_token) == options.npos) options = std::string(file_token) + " " + options;
-  for (const std::string& word : split_shell_words(options))
-    words.push_back(replace_all(word, file_token, path));
+  for (const std::string& word : split_shell_words(options)) words.push_back(replace_all(word, file_token, path));
   std::string name = option(hook, "name");
   output.note("Running post write hook '" + name + "' ...");
   int code = run_program(words, {.directory = option(hook, "cwd"), .output_to_stderr = true});

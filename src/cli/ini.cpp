@@ -24,14 +24,12 @@ std::optional<std::string> section_header(std::string_view line) {
 }
 
 void strip_end(std::string& value) {
-  while (!value.empty() && (value.back() == '\n' || value.back() == ' ' || value.back() == '\t'))
-    value.pop_back();
+  while (!value.empty() && (value.back() == '\n' || value.back() == ' ' || value.back() == '\t')) value.pop_back();
 }
 
 }  // namespace
 
-Ini::Ini(std::string_view text, std::string file, std::string here)
-    : file_(std::move(file)), here_(std::move(here)) {
+Ini::Ini(std::string_view text, std::string file, std::string here) : file_(std::move(file)), here_(std::move(here)) {
   sections_[default_section];
   if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
   parse(text);
@@ -124,8 +122,7 @@ int Ini::line_of(const std::string& section, std::string_view key) const {
   return entry == nullptr ? 0 : entry->line;
 }
 
-std::string Ini::interpolated(const std::string& section, const Entry& entry, std::string_view value,
-                              int depth) const {
+std::string Ini::interpolated(const std::string& section, const Entry& entry, std::string_view value, int depth) const {
   auto fail = [&](const std::string& what) -> Error {
     return Error("Key '" + entry.key + "' in [" + section + "]: " + what).at_file(file_, entry.line);
   };
@@ -172,8 +169,7 @@ std::string interpolate_here(std::string_view value, const std::string& here, co
       result += here;
       value.remove_prefix(8);
     } else {
-      throw Error(place + ": '%' must be followed by '%' or '(here)s'")
-          .with_hint("Write %% for one percent sign.");
+      throw Error(place + ": '%' must be followed by '%' or '(here)s'").with_hint("Write %% for one percent sign.");
     }
   }
   return result;

@@ -46,8 +46,7 @@ class Ini {
   void parse(std::string_view text);
   void add_section(std::string name, int line);
   const Entry* find(const std::string& section, std::string_view key) const;
-  std::string interpolated(const std::string& section, const Entry& entry, std::string_view value,
-                           int depth) const;
+  std::string interpolated(const std::string& section, const Entry& entry, std::string_view value, int depth) const;
 
   std::string file_, here_;
   std::map<std::string, Section> sections_;

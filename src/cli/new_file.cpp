@@ -30,8 +30,7 @@ NewRevision wanted_revision(Invocation& invocation, Project& project) {
   wanted.kind = kind_of(project.directory());
   if (wanted.kind == ScriptKind::Python) {
     throw Error("Writing Python revisions is not available yet")
-        .with_hint(
-            "Put a script.sql.mako into the scripts folder to write SQL revisions into the same history.");
+        .with_hint("Put a script.sql.mako into the scripts folder to write SQL revisions into the same history.");
   }
   wanted.id = arguments.value("--rev-id");
   if (wanted.id.empty()) wanted.id = generate_revision_id();

@@ -87,8 +87,7 @@ int run_program(const std::vector<std::string>& words, const RunSettings& settin
   auto arguments = pointers(words);
   std::string directory = settings.directory.string();
   int report[2];
-  if (::pipe2(report, O_CLOEXEC) != 0)
-    throw Error(std::string("Cannot make a pipe: ") + std::strerror(errno));
+  if (::pipe2(report, O_CLOEXEC) != 0) throw Error(std::string("Cannot make a pipe: ") + std::strerror(errno));
   pid_t child = ::fork();
   if (child == 0) start(arguments.data(), directory.c_str(), settings.output_to_stderr, report[1]);
   int fork_error = errno;

@@ -12,8 +12,7 @@ int slug_length(const Config& config) {
   int length = 0;
   auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), length);
   if (error == std::errc() && end == text.data() + text.size() && length > 0) return length;
-  throw config.at("truncate_slug_length",
-                  Error("truncate_slug_length must be a number above 0, not '" + text + "'"));
+  throw config.at("truncate_slug_length", Error("truncate_slug_length must be a number above 0, not '" + text + "'"));
 }
 
 ScriptOptions script_options(const Config& config) {
@@ -54,8 +53,7 @@ const MigrationSource& Project::source() {
 }
 
 const Address& Project::address() {
-  if (!address_)
-    address_ = find_address(invocation_.config, invocation_.global.url, invocation_.environment.url);
+  if (!address_) address_ = find_address(invocation_.config, invocation_.global.url, invocation_.environment.url);
   return *address_;
 }
 
@@ -68,8 +66,7 @@ VersionTableOptions Project::version_table() const {
   const Environment& environment = invocation_.environment;
   const Environment usual;
   VersionTableOptions options{environment.version_table, environment.version_table_schema};
-  if (options.name == usual.version_table)
-    options.name = invocation_.config.get("version_table", options.name);
+  if (options.name == usual.version_table) options.name = invocation_.config.get("version_table", options.name);
   if (options.schema.empty()) options.schema = invocation_.config.get("version_table_schema", "");
   return options;
 }
@@ -77,9 +74,7 @@ VersionTableOptions Project::version_table() const {
 Connection& Project::database() {
   if (!database_) {
     OpenOptions options;
-    options.on_notice = [this](std::string_view text) {
-      invocation_.output.info("alembic.runtime.database", text);
-    };
+    options.on_notice = [this](std::string_view text) { invocation_.output.info("alembic.runtime.database", text); };
     database_ = open_database(url(), options);
   }
   return *database_;

@@ -21,8 +21,7 @@ struct Reader {
   }
 
   std::string text(const std::string& key, const toml::node& node) const {
-    if (auto value = node.value_exact<std::string>())
-      return interpolate_here(*value, here, "Key '" + key + "'");
+    if (auto value = node.value_exact<std::string>()) return interpolate_here(*value, here, "Key '" + key + "'");
     if (auto value = node.value_exact<int64_t>()) return std::to_string(*value);
     if (auto value = node.value_exact<bool>()) return *value ? "true" : "false";
     throw failure("unsupported TOML value type for key: '" + key + "'", node);
@@ -65,8 +64,7 @@ Pyproject read_pyproject(std::string_view text, const std::filesystem::path& fil
         .at_file(name, static_cast<int>(error.source().begin.line));
   }
   const toml::node* tool = root.get("tool");
-  const toml::node* alembic =
-      tool != nullptr && tool->is_table() ? tool->as_table()->get("alembic") : nullptr;
+  const toml::node* alembic = tool != nullptr && tool->is_table() ? tool->as_table()->get("alembic") : nullptr;
   if (alembic == nullptr) return {};
   if (!alembic->is_table()) throw Error("Incorrect TOML format: tool.alembic is not a table").at_file(name);
   Pyproject result;

@@ -10,8 +10,8 @@
 namespace retort {
 
 struct Pyproject {
-  std::map<std::string, std::string> values = {};  // texts; numbers and booleans as they are written
-  std::map<std::string, std::vector<std::string>> lists = {};             // lists of texts
+  std::map<std::string, std::string> values = {};              // texts; numbers and booleans as they are written
+  std::map<std::string, std::vector<std::string>> lists = {};  // lists of texts
   std::vector<std::map<std::string, std::string>> post_write_hooks = {};  // each with `name`, `type`, ...
 };
 

@@ -19,8 +19,8 @@ auto explaining_rows(std::span<const std::string> asked, Work work) {
   try {
     return work();
   } catch (const RevisionError& error) {
-    bool by_user = std::ranges::any_of(
-        asked, [&](const std::string& word) { return word.find(error.argument()) != word.npos; });
+    bool by_user =
+        std::ranges::any_of(asked, [&](const std::string& word) { return word.find(error.argument()) != word.npos; });
     if (error.kind() != RevisionError::Kind::NotFound || by_user) throw;
     throw unknown_row(error.argument());
   }

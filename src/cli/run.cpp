@@ -120,8 +120,7 @@ class CommandLine {
     command_ = &command_named(rest[0]);
     ParsedArguments parsed = parse_arguments(rest.subspan(1), options_of(*command_));
     add_globals(global, parsed.arguments);
-    if (parsed.arguments.has("--help") || before.arguments.has("--help"))
-      return answer_help(name_, command_, output_);
+    if (parsed.arguments.has("--help") || before.arguments.has("--help")) return answer_help(name_, command_, output_);
     check_positionals(*command_, parsed.arguments.positionals());
     return call(std::move(parsed.arguments), std::move(global));
   }

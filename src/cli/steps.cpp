@@ -70,9 +70,8 @@ int print_sql(Invocation& invocation, Project& project, Direction direction, con
   const RevisionGraph& graph = project.graph();
   std::vector<std::string> start = rows_at(graph, destination.start);
   const std::string& end = destination.targets.at(0);
-  hand_over_if_needed(
-      invocation, graph,
-      direction == Direction::Up ? plan_upgrade(graph, start, end) : plan_downgrade(graph, start, end));
+  hand_over_if_needed(invocation, graph,
+                      direction == Direction::Up ? plan_upgrade(graph, start, end) : plan_downgrade(graph, start, end));
   RunOptions options = run_options(invocation, project);
   say_offline(invocation.output, project.dialect());
   invocation.output.write(direction == Direction::Up
@@ -122,8 +121,7 @@ int run_steps(Invocation& invocation, Direction direction) {
     // A plan that fails must not leave an empty database behind.
     if (is_missing(project.url()) || may_need_handing_over(invocation, graph)) {
       std::vector<std::string> rows = project.rows();
-      hand_over_if_needed(invocation, graph,
-                          up ? plan_upgrade(graph, rows, end) : plan_downgrade(graph, rows, end));
+      hand_over_if_needed(invocation, graph, up ? plan_upgrade(graph, rows, end) : plan_downgrade(graph, rows, end));
     }
     Runner runner(project.database(), project.dialect(), project.source(), run_options(invocation, project));
     up ? runner.upgrade(end) : runner.downgrade(end);

@@ -164,13 +164,10 @@ std::span<const ProjectTemplate> project_templates() {
       {"env.cpp", env_cpp},      {"script.cpp.mako", stock_cpp_template, false},       {"README", cpp_readme},
       {"../models.h", models_h}, {"../CMakeLists.txt", cmake_lists, true, cmake_hint},
   };
-  static const TemplateFile sql_files[] = {{"script.sql.mako", stock_sql_template, false},
-                                           {"README", sql_readme}};
+  static const TemplateFile sql_files[] = {{"script.sql.mako", stock_sql_template, false}, {"README", sql_readme}};
   static const ProjectTemplate projects[] = {
-      {"generic", "Generic single-database configuration in C++.", cpp_files, ini, cpp_settings, cpp_hook,
-       cpp_next},
-      {"sql", "Migrations written in SQL, for a project in any language.", sql_files, ini, "", sql_hook,
-       sql_next},
+      {"generic", "Generic single-database configuration in C++.", cpp_files, ini, cpp_settings, cpp_hook, cpp_next},
+      {"sql", "Migrations written in SQL, for a project in any language.", sql_files, ini, "", sql_hook, sql_next},
   };
   return projects;
 }

@@ -12,6 +12,8 @@ std::unique_ptr<Connection> open_database(const Url& url, const OpenOptions& opt
       .with_hint("Supported are sqlite and postgresql.");
 }
 
-bool is_missing(const Url& url) { return url.dialect == "sqlite" && sqlite_file_is_missing(url); }
+bool is_missing(const Url& url) {
+  return url.dialect == "sqlite" && sqlite_file_is_missing(url);
+}
 
 }  // namespace retort

@@ -13,9 +13,10 @@ constexpr size_t longest = 1000;  // bytes of a statement that an error repeats
 bool is_letter(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
 }
+// In UTF-8.
 bool continues_character(char c) {
   return (static_cast<unsigned char>(c) & 0xC0) == 0x80;
-}  // UTF-8
+}
 
 std::string_view without_leading_comments(std::string_view sql) {
   for (;;) {

@@ -53,8 +53,7 @@ struct Parts {
 };
 
 bool is_scheme(std::string_view text) {
-  return !text.empty() &&
-         std::all_of(text.begin(), text.end(), [](char c) { return is_word(c) || c == '+'; });
+  return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) { return is_word(c) || c == '+'; });
 }
 
 // Where a query begins after `from`: a '?' with "key=" behind it, for a '?' may be a password's too.
@@ -138,8 +137,7 @@ std::map<std::string, std::string> read_query(std::string_view query) {
   std::map<std::string, std::string> result;
   for (const auto& pair : split(query, '&')) {
     size_t equals = pair.find('=');
-    if (equals == npos || equals + 1 == pair.size())
-      continue;  // as Python's parse_qsl: no value, no parameter
+    if (equals == npos || equals + 1 == pair.size()) continue;  // as Python's parse_qsl: no value, no parameter
     auto decode = [](std::string_view part) { return percent_decoded(replace_all(part, "+", " ")); };
     auto value = decode(std::string_view(pair).substr(equals + 1));
     auto [found, added] = result.emplace(decode(std::string_view(pair).substr(0, equals)), value);

@@ -11,10 +11,10 @@
 namespace retort {
 
 struct Traits {
-  std::string_view name;               // "sqlite"
-  std::string_view alembic_impl;       // "SQLiteImpl": in the line "Context impl SQLiteImpl."
+  std::string_view name;          // "sqlite"
+  std::string_view alembic_impl;  // "SQLiteImpl": in the line "Context impl SQLiteImpl."
   bool transactional_ddl = true;
-  std::string_view begin = "BEGIN";    // how a step's transaction begins
+  std::string_view begin = "BEGIN";  // how a step's transaction begins
   // Run before a step's transaction begins and after it has ended, e.g. SQLite's foreign_keys pragma.
   std::vector<std::string> before_transaction = {};
   std::vector<std::string> after_transaction = {};

@@ -28,7 +28,9 @@ struct KeyHash {
   }
 };
 
-Key key_of(const Table& table) { return {table.schema, table.name}; }
+Key key_of(const Table& table) {
+  return {table.schema, table.name};
+}
 
 std::unordered_map<Key, const Table*, KeyHash> by_key(const Catalog& catalog) {
   std::unordered_map<Key, const Table*, KeyHash> tables(catalog.tables.size());
@@ -36,7 +38,9 @@ std::unordered_map<Key, const Table*, KeyHash> by_key(const Catalog& catalog) {
   return tables;
 }
 
-void append(Ops& ops, const Ops& more) { ops.insert(ops.end(), more.begin(), more.end()); }
+void append(Ops& ops, const Ops& more) {
+  ops.insert(ops.end(), more.begin(), more.end());
+}
 
 // One run of diff(). Members are filled from top to bottom.
 class Differ {
@@ -86,9 +90,9 @@ class Differ {
   Ops renames_;
   Ops enums_;
   std::vector<TablePair> pairs_;
-  std::vector<TableChanges> changes_;   // one for each pair
-  std::vector<const Table*> created_;   // of the model
-  std::vector<const Table*> dropped_;   // of before_
+  std::vector<TableChanges> changes_;                 // one for each pair
+  std::vector<const Table*> created_;                 // of the model
+  std::vector<const Table*> dropped_;                 // of before_
   std::map<const Table*, const Table*> reported_of_;  // created table → its reported twin
 };
 
@@ -102,8 +106,8 @@ void Differ::carry_out(const Op& op, Ops& ops) {
 // Renames come first, and everything after them speaks in the new names.
 void Differ::rename() {
   auto renames_something = [](const Table& table) {
-    return !table.renamed_from.empty() ||
-           std::any_of(table.columns.begin(), table.columns.end(), [](const Column& c) { return !c.renamed_from.empty(); });
+    return !table.renamed_from.empty() || std::any_of(table.columns.begin(), table.columns.end(),
+                                                      [](const Column& c) { return !c.renamed_from.empty(); });
   };
   for (const Table& table : target_.model.tables) {
     if (!renames_something(table)) continue;
@@ -142,8 +146,8 @@ void Differ::drop_defaults_without(const Enum& wanted) {
       if (!type || type->name != wanted.name || type->schema != wanted.schema) continue;
       if (!column.server_default || column.server_default->is_sql()) continue;
       if (contains(wanted.values, column.server_default->text())) continue;
-      drops.push_back(AlterColumn{
-          .table = table.name, .column = column.name, .server_default = drop, .schema = table.schema});
+      drops.push_back(
+          AlterColumn{.table = table.name, .column = column.name, .server_default = drop, .schema = table.schema});
     }
   }
   for (const Op& op : drops) carry_out(op, enums_);
@@ -267,8 +271,8 @@ void Differ::create_tables(Ops& ops, Ops& foreign_keys) const {
     ops.push_back(std::move(create));
   }
   for (const auto& [table, key] : order.detached) {
-    foreign_keys.push_back(CreateForeignKey{
-        .table = table->name, .foreign_key = table->foreign_keys[key], .schema = table->schema});
+    foreign_keys.push_back(
+        CreateForeignKey{.table = table->name, .foreign_key = table->foreign_keys[key], .schema = table->schema});
   }
 }
 

@@ -9,7 +9,9 @@
 namespace retort {
 namespace {
 
-std::string name_list(const std::vector<std::string>& names) { return "'" + join(names, "', '") + "'"; }
+std::string name_list(const std::vector<std::string>& names) {
+  return "'" + join(names, "', '") + "'";
+}
 
 std::string key_columns(const ForeignKey& key) {
   return "(" + join(key.columns, ",") + ")(" + join(key.referred_columns, ",") + ")";
@@ -79,17 +81,21 @@ struct Finder {
         }
         return say("removed foreign key " + columns + " on table " + op.table);
       }
-      case ConstraintKind::PrimaryKey: return say("removed primary key on '" + op.table + "'");
-      case ConstraintKind::Unique: return say("removed unique constraint '" + op.name + "' on '" + op.table + "'");
-      case ConstraintKind::Check: return say("removed check constraint '" + op.name + "' on '" + op.table + "'");
-      default: return say("removed constraint '" + op.name + "' on '" + op.table + "'");
+      case ConstraintKind::PrimaryKey:
+        return say("removed primary key on '" + op.table + "'");
+      case ConstraintKind::Unique:
+        return say("removed unique constraint '" + op.name + "' on '" + op.table + "'");
+      case ConstraintKind::Check:
+        return say("removed check constraint '" + op.name + "' on '" + op.table + "'");
+      default:
+        return say("removed constraint '" + op.name + "' on '" + op.table + "'");
     }
   }
   void operator()(const SetTableComment& op) {
     say(op.comment.empty() ? "removed comment on table '" + op.table + "'" : "table comment on '" + op.table + "'");
   }
   void operator()(const AlterEnum& op) { say("changed values of enum '" + op.name + "'"); }
-  void operator()(const Execute&) {}     // autogenerate makes none of these
+  void operator()(const Execute&) {}  // autogenerate makes none of these
   void operator()(const BulkInsert&) {}
   void operator()(const Call&) {}
 };

@@ -163,7 +163,9 @@ void diff_constraints(const Sight& sight, TableChanges& changes) {
       [&](const Unique& u) {
         changes.drop_constraints.push_back(drop_columns_constraint(table, u, ConstraintKind::Unique));
       },
-      [&](const Unique& u, const Unique&) { changes.add_keys.push_back(CreateUnique{table.name, u, table.schema}); });
+      [&](const Unique& u, const Unique&) {
+        changes.add_keys.push_back(CreateUnique{table.name, u, table.schema});
+      });
   diff_items<Check>(
       sight, ObjectKind::CheckConstraint, &Table::checks,
       [&](const Check& c) {
@@ -173,13 +175,15 @@ void diff_constraints(const Sight& sight, TableChanges& changes) {
                                                           .expression = c.name.empty() ? c.expression : "",
                                                           .schema = table.schema});
       },
-      [&](const Check& c, const Check&) { changes.add_rest.push_back(CreateCheck{table.name, c, table.schema}); });
+      [&](const Check& c, const Check&) {
+        changes.add_rest.push_back(CreateCheck{table.name, c, table.schema});
+      });
   diff_items<Exclude>(
       sight, ObjectKind::CheckConstraint, &Table::excludes,
-      [&](const Exclude& e) {
-        changes.drop_constraints.push_back(drop_of(table, e));
-      },
-      [&](const Exclude& e, const Exclude&) { changes.add_rest.push_back(CreateExclude{table.name, e, table.schema}); });
+      [&](const Exclude& e) { changes.drop_constraints.push_back(drop_of(table, e)); },
+      [&](const Exclude& e, const Exclude&) {
+        changes.add_rest.push_back(CreateExclude{table.name, e, table.schema});
+      });
 }
 
 void diff_indexes(const Sight& sight, TableChanges& changes) {
@@ -207,7 +211,8 @@ void diff_foreign_keys(const Sight& sight, TableChanges& changes) {
       sight, ObjectKind::ForeignKeyConstraint, &Table::foreign_keys,
       [&](const ForeignKey& key) { changes.drop_foreign_keys.push_back(drop_of(table, key)); },
       [&](const ForeignKey& key, const ForeignKey&) {
-        changes.add_foreign_keys.push_back(CreateForeignKey{.table = table.name, .foreign_key = key, .schema = table.schema});
+        changes.add_foreign_keys.push_back(
+            CreateForeignKey{.table = table.name, .foreign_key = key, .schema = table.schema});
       },
       forced, true);
 }
@@ -218,9 +223,9 @@ Ops column_renames(const Table& before, const Table& model) {
   Ops ops;
   for (const Column& column : model.columns) {
     const std::string& old = column.renamed_from;
-    if (old.empty() || find_column(before, column.name) || !find_column(before, old) || find_column(model, old)) continue;
-    ops.push_back(
-        AlterColumn{.table = before.name, .column = old, .new_name = column.name, .schema = before.schema});
+    if (old.empty() || find_column(before, column.name) || !find_column(before, old) || find_column(model, old))
+      continue;
+    ops.push_back(AlterColumn{.table = before.name, .column = old, .new_name = column.name, .schema = before.schema});
   }
   return ops;
 }

@@ -13,14 +13,14 @@ struct TablePair {
 };
 
 struct TableChanges {
-  Ops drop_foreign_keys;    // before anything that they refer to goes
-  Ops drop_indexes;         // names of indexes are shared by all tables, so these go before any is made
-  Ops drop_constraints;     // primary key, uniques, checks, exclusions
-  Ops columns;              // added and altered
-  Ops add_keys;             // primary key and uniques, which foreign keys may refer to
-  Ops add_rest;             // checks, exclusions, indexes, comment
+  Ops drop_foreign_keys;  // before anything that they refer to goes
+  Ops drop_indexes;       // names of indexes are shared by all tables, so these go before any is made
+  Ops drop_constraints;   // primary key, uniques, checks, exclusions
+  Ops columns;            // added and altered
+  Ops add_keys;           // primary key and uniques, which foreign keys may refer to
+  Ops add_rest;           // checks, exclusions, indexes, comment
   Ops drop_columns;
-  Ops add_foreign_keys;     // after everything that they refer to is there
+  Ops add_foreign_keys;  // after everything that they refer to is there
 };
 
 // Columns renamed by Column::renamed_from; empty when that has happened already.

@@ -14,7 +14,9 @@
 namespace retort {
 namespace {
 
-std::string named(const Table& table) { return "table " + shown(table.name, table.schema); }
+std::string named(const Table& table) {
+  return "table " + shown(table.name, table.schema);
+}
 std::string named(const Table& table, const std::string& column) {
   return shown(table.name, table.schema) + "." + shown(column);
 }
@@ -57,8 +59,8 @@ void require_unreferred(const Catalog& catalog, const Table& changed, const std:
   for (const Table& each : catalog.tables) {
     for (const ForeignKey& key : each.foreign_keys) {
       if (!refers_to(key, changed)) continue;
-      bool needs = key.referred_columns.empty() ? changed.primary_key.columns.empty()
-                                                : same_set(key.referred_columns, columns);
+      bool needs =
+          key.referred_columns.empty() ? changed.primary_key.columns.empty() : same_set(key.referred_columns, columns);
       if (!needs) continue;
       throw Error("The " + describe(key) + " of the " + named(each) + " depends on it.")
           .with_hint("Drop that foreign key first.");
@@ -113,9 +115,17 @@ class Applier {
     const Table* existing = catalog_.find_table(op.name, op.schema);
     if (existing && op.if_not_exists) return;
     require_free_table_name(op.name, op.schema);
-    Table table{.name = op.name, .columns = op.columns, .primary_key = op.primary_key,
-                .foreign_keys = op.foreign_keys, .uniques = op.uniques, .checks = op.checks, .excludes = op.excludes,
-                .indexes = op.indexes, .comment = op.comment, .schema = op.schema, .options = op.options};
+    Table table{.name = op.name,
+                .columns = op.columns,
+                .primary_key = op.primary_key,
+                .foreign_keys = op.foreign_keys,
+                .uniques = op.uniques,
+                .checks = op.checks,
+                .excludes = op.excludes,
+                .indexes = op.indexes,
+                .comment = op.comment,
+                .schema = op.schema,
+                .options = op.options};
     if (auto sentences = mistakes(table); !sentences.empty()) throw Error(sentences.front());
     for (const ForeignKey& key : table.foreign_keys) require_referred(catalog_, key, table);
     for (const Index& index : table.indexes) require_free_index_name(catalog_, index.name, table.schema);
@@ -138,9 +148,8 @@ class Applier {
       }
     }
     std::vector<Column> columns = table->columns;
-    std::erase_if(catalog_.triggers, [&](const Trigger& trigger) {
-      return trigger.table == op.name && trigger.schema == op.schema;
-    });
+    std::erase_if(catalog_.triggers,
+                  [&](const Trigger& trigger) { return trigger.table == op.name && trigger.schema == op.schema; });
     catalog_.tables.erase(catalog_.tables.begin() + (table - catalog_.tables.data()));
     for (const Column& column : columns) release_enum(catalog_, column.type);
   }
@@ -316,14 +325,19 @@ class Applier {
   void drop(Table& table, ConstraintPlace place) {
     auto erase = [&](auto& items) { items.erase(items.begin() + static_cast<std::ptrdiff_t>(place.position)); };
     switch (place.kind) {
-      case ConstraintKind::Any: break;
-      case ConstraintKind::PrimaryKey: return drop_primary_key(table);
+      case ConstraintKind::Any:
+        break;
+      case ConstraintKind::PrimaryKey:
+        return drop_primary_key(table);
       case ConstraintKind::ForeignKey:
         settle(table);  // a column does not begin to number rows by losing its foreign key
         return erase(table.foreign_keys);
-      case ConstraintKind::Unique: return drop_unique(table, place.position);
-      case ConstraintKind::Check: return erase(table.checks);
-      case ConstraintKind::Exclude: return erase(table.excludes);
+      case ConstraintKind::Unique:
+        return drop_unique(table, place.position);
+      case ConstraintKind::Check:
+        return erase(table.checks);
+      case ConstraintKind::Exclude:
+        return erase(table.excludes);
     }
   }
 

@@ -35,12 +35,18 @@ std::string list(const std::vector<std::string>& columns) {
 
 const char* words(ConstraintKind kind) {
   switch (kind) {
-    case ConstraintKind::Any: return "constraint";
-    case ConstraintKind::PrimaryKey: return "primary key";
-    case ConstraintKind::ForeignKey: return "foreign key";
-    case ConstraintKind::Unique: return "unique";
-    case ConstraintKind::Check: return "check";
-    case ConstraintKind::Exclude: return "exclude";
+    case ConstraintKind::Any:
+      return "constraint";
+    case ConstraintKind::PrimaryKey:
+      return "primary key";
+    case ConstraintKind::ForeignKey:
+      return "foreign key";
+    case ConstraintKind::Unique:
+      return "unique";
+    case ConstraintKind::Check:
+      return "check";
+    case ConstraintKind::Exclude:
+      return "exclude";
   }
   return "constraint";
 }
@@ -144,8 +150,12 @@ struct Describer {
 
 }  // namespace
 
-std::string describe(const Op& op) { return std::visit(Describer{}, op); }
+std::string describe(const Op& op) {
+  return std::visit(Describer{}, op);
+}
 
-bool loses_data(const Op& op) { return std::holds_alternative<DropTable>(op) || std::holds_alternative<DropColumn>(op); }
+bool loses_data(const Op& op) {
+  return std::holds_alternative<DropTable>(op) || std::holds_alternative<DropColumn>(op);
+}
 
 }  // namespace retort

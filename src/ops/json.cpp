@@ -30,10 +30,18 @@ class Writer {
   std::vector<std::string> needed;
 };
 
-Document write(bool value) { return value; }
-Document write(int value) { return value; }
-Document write(int64_t value) { return value; }
-Document write(const std::string& text) { return text; }
+Document write(bool value) {
+  return value;
+}
+Document write(int value) {
+  return value;
+}
+Document write(int64_t value) {
+  return value;
+}
+Document write(const std::string& text) {
+  return text;
+}
 Document write(const Type& type);
 Document write(const Op& op);
 Document write(const Default& value) {
@@ -54,12 +62,13 @@ Document write(const Value& value) {
 }
 
 template <class E>
-  requires std::is_enum_v<E>
-Document write(E value) {
+requires std::is_enum_v<E> Document write(E value) {
   return std::string(to_text(value));
 }
 template <class T>
-  requires requires(Writer w, T t) { members(w, t); }
+requires requires(Writer w, T t) {
+  members(w, t);
+}
 Document write(const T& value);
 template <class T>
 Document write(const std::vector<T>& items);
@@ -131,7 +140,9 @@ Document write_members(const T& value) {
 }
 
 template <class T>
-  requires requires(Writer w, T t) { members(w, t); }
+requires requires(Writer w, T t) {
+  members(w, t);
+}
 Document write(const T& value) {
   return write_members(value);
 }
@@ -184,8 +195,12 @@ std::string text_of(const Document& document) {
   throw error;
 }
 
-std::string inside(const std::string& path, const std::string& name) { return path.empty() ? name : path + "." + name; }
-std::string inside(const std::string& path, size_t i) { return path + "[" + std::to_string(i) + "]"; }
+std::string inside(const std::string& path, const std::string& name) {
+  return path.empty() ? name : path + "." + name;
+}
+std::string inside(const std::string& path, size_t i) {
+  return path + "[" + std::to_string(i) + "]";
+}
 
 void must_be(bool condition, const std::string& path, const char* what) {
   if (!condition) refuse(path, std::string("this must be ") + what + ".");
@@ -291,7 +306,7 @@ void read(const Document& document, Value& value, const std::string& path) {
 }
 
 template <class E>
-  requires std::is_enum_v<E>
+requires std::is_enum_v<E>
 void read(const Document& document, E& value, const std::string& path) {
   std::string word;
   read(document, word, path);
@@ -306,7 +321,9 @@ void read(const Document& document, E& value, const std::string& path) {
 }
 
 template <class T>
-  requires requires(Reader r, T t) { members(r, t); }
+requires requires(Reader r, T t) {
+  members(r, t);
+}
 void read(const Document& document, T& value, const std::string& path) {
   if constexpr (std::is_same_v<T, IndexKey>) {
     if (document.is_string()) {
@@ -440,9 +457,17 @@ T from_json(std::string_view text) {
 
 }  // namespace
 
-std::string to_json(const Catalog& catalog) { return text_of(write(catalog)); }
-std::string to_json(const Ops& ops) { return text_of(write(ops)); }
-Catalog catalog_from_json(std::string_view text) { return from_json<Catalog>(text); }
-Ops ops_from_json(std::string_view text) { return from_json<Ops>(text); }
+std::string to_json(const Catalog& catalog) {
+  return text_of(write(catalog));
+}
+std::string to_json(const Ops& ops) {
+  return text_of(write(ops));
+}
+Catalog catalog_from_json(std::string_view text) {
+  return from_json<Catalog>(text);
+}
+Ops ops_from_json(std::string_view text) {
+  return from_json<Ops>(text);
+}
 
 }  // namespace retort

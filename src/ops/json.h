@@ -9,7 +9,7 @@
 namespace retort {
 
 std::string to_json(const Catalog& catalog);
-std::string to_json(const Ops& ops);       // Throws Error for a Call: a function has no text
+std::string to_json(const Ops& ops);               // Throws Error for a Call: a function has no text
 Catalog catalog_from_json(std::string_view text);  // Throws Error with the path inside the document
 Ops ops_from_json(std::string_view text);
 

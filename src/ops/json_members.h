@@ -39,26 +39,68 @@ constexpr auto enum_names(ConstraintKind) {
 
 // ---- types; an Array is written by hand, for it has no empty state ----
 
-template <class V> void members(V&, SmallInteger&) {}
-template <class V> void members(V&, Integer&) {}
-template <class V> void members(V&, BigInteger&) {}
-template <class V> void members(V& v, Numeric& t) { v("precision", t.precision); v("scale", t.scale); }
-template <class V> void members(V& v, Float& t) { v("precision", t.precision); }
-template <class V> void members(V&, Double&) {}
-template <class V> void members(V&, Boolean&) {}
-template <class V> void members(V& v, Char& t) { v("length", t.length); }
-template <class V> void members(V& v, String& t) { v("length", t.length); }
-template <class V> void members(V&, Text&) {}
-template <class V> void members(V& v, Binary& t) { v("length", t.length); }
-template <class V> void members(V&, Date&) {}
-template <class V> void members(V& v, Time& t) { v("timezone", t.timezone); v("precision", t.precision); }
-template <class V> void members(V& v, Timestamp& t) { v("timezone", t.timezone); v("precision", t.precision); }
-template <class V> void members(V& v, Interval& t) { v("fields", t.fields); v("precision", t.precision); }
-template <class V> void members(V&, Uuid&) {}
-template <class V> void members(V&, Json&) {}
-template <class V> void members(V&, JsonB&) {}
-template <class V> void members(V& v, RawType& t) { v.required("sql", t.sql); }
-template <class V> void members(V& v, Enum& t) {
+template <class V>
+void members(V&, SmallInteger&) {}
+template <class V>
+void members(V&, Integer&) {}
+template <class V>
+void members(V&, BigInteger&) {}
+template <class V>
+void members(V& v, Numeric& t) {
+  v("precision", t.precision);
+  v("scale", t.scale);
+}
+template <class V>
+void members(V& v, Float& t) {
+  v("precision", t.precision);
+}
+template <class V>
+void members(V&, Double&) {}
+template <class V>
+void members(V&, Boolean&) {}
+template <class V>
+void members(V& v, Char& t) {
+  v("length", t.length);
+}
+template <class V>
+void members(V& v, String& t) {
+  v("length", t.length);
+}
+template <class V>
+void members(V&, Text&) {}
+template <class V>
+void members(V& v, Binary& t) {
+  v("length", t.length);
+}
+template <class V>
+void members(V&, Date&) {}
+template <class V>
+void members(V& v, Time& t) {
+  v("timezone", t.timezone);
+  v("precision", t.precision);
+}
+template <class V>
+void members(V& v, Timestamp& t) {
+  v("timezone", t.timezone);
+  v("precision", t.precision);
+}
+template <class V>
+void members(V& v, Interval& t) {
+  v("fields", t.fields);
+  v("precision", t.precision);
+}
+template <class V>
+void members(V&, Uuid&) {}
+template <class V>
+void members(V&, Json&) {}
+template <class V>
+void members(V&, JsonB&) {}
+template <class V>
+void members(V& v, RawType& t) {
+  v.required("sql", t.sql);
+}
+template <class V>
+void members(V& v, Enum& t) {
   v.required("name", t.name);
   v.required("values", t.values);
   v("schema", t.schema);
@@ -66,7 +108,8 @@ template <class V> void members(V& v, Enum& t) {
 
 // ---- catalogs ----
 
-template <class V> void members(V& v, Identity& i) {
+template <class V>
+void members(V& v, Identity& i) {
   v("always", i.always);
   v("start", i.start);
   v("increment", i.increment);
@@ -75,11 +118,13 @@ template <class V> void members(V& v, Identity& i) {
   v("cache", i.cache);
   v("cycle", i.cycle);
 }
-template <class V> void members(V& v, Computed& c) {
+template <class V>
+void members(V& v, Computed& c) {
   v.required("expression", c.expression);
   v("stored", c.stored);
 }
-template <class V> void members(V& v, Column& c) {
+template <class V>
+void members(V& v, Column& c) {
   v.required("name", c.name);
   v.required("type", c.type);
   v("nullable", c.nullable);
@@ -91,12 +136,14 @@ template <class V> void members(V& v, Column& c) {
   v("comment", c.comment);
   v("renamed_from", c.renamed_from);
 }
-template <class V> void members(V& v, PrimaryKey& k) {
+template <class V>
+void members(V& v, PrimaryKey& k) {
   v("name", k.name);
   v("columns", k.columns);
   v("deferrable", k.deferrable);
 }
-template <class V> void members(V& v, ForeignKey& k) {
+template <class V>
+void members(V& v, ForeignKey& k) {
   v("name", k.name);
   v.required("columns", k.columns);
   v.required("referred_table", k.referred_table);
@@ -107,29 +154,34 @@ template <class V> void members(V& v, ForeignKey& k) {
   v("match", k.match);
   v("referred_schema", k.referred_schema);
 }
-template <class V> void members(V& v, Unique& u) {
+template <class V>
+void members(V& v, Unique& u) {
   v("name", u.name);
   v.required("columns", u.columns);
   v("nulls_not_distinct", u.nulls_not_distinct);
   v("deferrable", u.deferrable);
   v("include", u.include);
 }
-template <class V> void members(V& v, Check& c) {
+template <class V>
+void members(V& v, Check& c) {
   v("name", c.name);
   v.required("expression", c.expression);
 }
-template <class V> void members(V& v, Exclude::Element& e) {
+template <class V>
+void members(V& v, Exclude::Element& e) {
   v.required("expression", e.expression);
   v.required("op", e.op);
 }
-template <class V> void members(V& v, Exclude& e) {
+template <class V>
+void members(V& v, Exclude& e) {
   v("name", e.name);
   v.required("elements", e.elements);
   v("method", e.method);
   v("where", e.where);
   v("deferrable", e.deferrable);
 }
-template <class V> void members(V& v, IndexKey& k) {
+template <class V>
+void members(V& v, IndexKey& k) {
   v("column", k.column);
   v("expression", k.expression);
   v("descending", k.descending);
@@ -137,7 +189,8 @@ template <class V> void members(V& v, IndexKey& k) {
   v("opclass", k.opclass);
   v("collation", k.collation);
 }
-template <class V> void members(V& v, Index& i) {
+template <class V>
+void members(V& v, Index& i) {
   v("name", i.name);
   v.required("columns", i.columns);
   v("unique", i.unique);
@@ -148,7 +201,8 @@ template <class V> void members(V& v, Index& i) {
   v("options", i.options);
 }
 // What Table and CreateTable share.
-template <class V, class T> void table_members(V& v, T& t) {
+template <class V, class T>
+void table_members(V& v, T& t) {
   v.required("name", t.name);
   v("columns", t.columns);
   v("primary_key", t.primary_key);
@@ -161,22 +215,26 @@ template <class V, class T> void table_members(V& v, T& t) {
   v("schema", t.schema);
   v("options", t.options);
 }
-template <class V> void members(V& v, Table& t) {
+template <class V>
+void members(V& v, Table& t) {
   table_members(v, t);
   v("renamed_from", t.renamed_from);
 }
-template <class V> void members(V& v, View& w) {
+template <class V>
+void members(V& v, View& w) {
   v.required("name", w.name);
   v.required("definition", w.definition);
   v("schema", w.schema);
 }
-template <class V> void members(V& v, Trigger& t) {
+template <class V>
+void members(V& v, Trigger& t) {
   v.required("name", t.name);
   v.required("table", t.table);
   v.required("definition", t.definition);
   v("schema", t.schema);
 }
-template <class V> void members(V& v, Catalog& c) {
+template <class V>
+void members(V& v, Catalog& c) {
   v("tables", c.tables);
   v("enums", c.enums);
   v("views", c.views);
@@ -185,33 +243,39 @@ template <class V> void members(V& v, Catalog& c) {
 
 // ---- ops; a Call has no form ----
 
-template <class V> void members(V& v, CreateTable& op) {
+template <class V>
+void members(V& v, CreateTable& op) {
   table_members(v, op);
   v("if_not_exists", op.if_not_exists);
 }
-template <class V> void members(V& v, DropTable& op) {
+template <class V>
+void members(V& v, DropTable& op) {
   v.required("name", op.name);
   v("schema", op.schema);
   v("if_exists", op.if_exists);
 }
-template <class V> void members(V& v, RenameTable& op) {
+template <class V>
+void members(V& v, RenameTable& op) {
   v.required("name", op.name);
   v.required("new_name", op.new_name);
   v("schema", op.schema);
 }
-template <class V> void members(V& v, AddColumn& op) {
+template <class V>
+void members(V& v, AddColumn& op) {
   v.required("table", op.table);
   v.required("column", op.column);
   v("schema", op.schema);
   v("if_not_exists", op.if_not_exists);
 }
-template <class V> void members(V& v, DropColumn& op) {
+template <class V>
+void members(V& v, DropColumn& op) {
   v.required("table", op.table);
   v.required("column", op.column);
   v("schema", op.schema);
   v("if_exists", op.if_exists);
 }
-template <class V> void members(V& v, AlterColumn& op) {
+template <class V>
+void members(V& v, AlterColumn& op) {
   v.required("table", op.table);
   v.required("column", op.column);
   v("new_name", op.new_name);
@@ -226,48 +290,56 @@ template <class V> void members(V& v, AlterColumn& op) {
   v("using_expression", op.using_expression);
   v("schema", op.schema);
 }
-template <class V> void members(V& v, CreateIndex& op) {
+template <class V>
+void members(V& v, CreateIndex& op) {
   v.required("table", op.table);
   v.required("index", op.index);
   v("schema", op.schema);
   v("if_not_exists", op.if_not_exists);
   v("concurrently", op.concurrently);
 }
-template <class V> void members(V& v, DropIndex& op) {
+template <class V>
+void members(V& v, DropIndex& op) {
   v.required("name", op.name);
   v("table", op.table);
   v("schema", op.schema);
   v("if_exists", op.if_exists);
   v("concurrently", op.concurrently);
 }
-template <class V> void members(V& v, CreatePrimaryKey& op) {
+template <class V>
+void members(V& v, CreatePrimaryKey& op) {
   v.required("table", op.table);
   v.required("primary_key", op.primary_key);
   v("schema", op.schema);
 }
-template <class V> void members(V& v, CreateForeignKey& op) {
+template <class V>
+void members(V& v, CreateForeignKey& op) {
   v.required("table", op.table);
   v.required("foreign_key", op.foreign_key);
   v("schema", op.schema);
   v("not_valid", op.not_valid);
 }
-template <class V> void members(V& v, CreateUnique& op) {
+template <class V>
+void members(V& v, CreateUnique& op) {
   v.required("table", op.table);
   v.required("unique", op.unique);
   v("schema", op.schema);
 }
-template <class V> void members(V& v, CreateCheck& op) {
+template <class V>
+void members(V& v, CreateCheck& op) {
   v.required("table", op.table);
   v.required("check", op.check);
   v("schema", op.schema);
   v("not_valid", op.not_valid);
 }
-template <class V> void members(V& v, CreateExclude& op) {
+template <class V>
+void members(V& v, CreateExclude& op) {
   v.required("table", op.table);
   v.required("exclude", op.exclude);
   v("schema", op.schema);
 }
-template <class V> void members(V& v, DropConstraint& op) {
+template <class V>
+void members(V& v, DropConstraint& op) {
   v.required("table", op.table);
   v("name", op.name);
   v("kind", op.kind);
@@ -276,38 +348,44 @@ template <class V> void members(V& v, DropConstraint& op) {
   v("schema", op.schema);
   v("if_exists", op.if_exists);
 }
-template <class V> void members(V& v, SetTableComment& op) {
+template <class V>
+void members(V& v, SetTableComment& op) {
   v.required("table", op.table);
   v.required("comment", op.comment);
   v("schema", op.schema);
 }
-template <class V> void members(V& v, AlterEnum& op) {
+template <class V>
+void members(V& v, AlterEnum& op) {
   v.required("name", op.name);
   v.required("values", op.values);
   v("renames", op.renames);
   v("schema", op.schema);
 }
-template <class V> void members(V& v, Execute& op) {
+template <class V>
+void members(V& v, Execute& op) {
   v.required("sql", op.sql);
   v("dialect", op.dialect);
   v("autocommit", op.autocommit);
 }
-template <class V> void members(V& v, BulkInsert& op) {
+template <class V>
+void members(V& v, BulkInsert& op) {
   v.required("table", op.table);
   v.required("columns", op.columns);
   v.required("rows", op.rows);
   v("schema", op.schema);
 }
-template <class V> void members(V&, Call&) {}
+template <class V>
+void members(V&, Call&) {}
 
 // The names of alternatives, in the order of their variants.
 inline constexpr std::array<std::string_view, std::variant_size_v<Type::Variant>> type_names = {
-    "SmallInteger", "Integer", "BigInteger", "Numeric",  "Float", "Double", "Boolean", "Char", "String", "Text",   "Binary",
-    "Date",         "Time",    "Timestamp",  "Interval", "Uuid",  "Json",   "JsonB",   "Enum", "Array",  "RawType"};
+    "SmallInteger", "Integer", "BigInteger", "Numeric", "Float", "Double", "Boolean",
+    "Char",         "String",  "Text",       "Binary",  "Date",  "Time",   "Timestamp",
+    "Interval",     "Uuid",    "Json",       "JsonB",   "Enum",  "Array",  "RawType"};
 inline constexpr std::array<std::string_view, std::variant_size_v<AnyOp>> op_names = {
-    "CreateTable",      "DropTable",        "RenameTable",  "AddColumn",   "DropColumn",
-    "AlterColumn",      "CreateIndex",      "DropIndex",    "CreatePrimaryKey",
-    "CreateForeignKey", "CreateUnique",     "CreateCheck",  "CreateExclude", "DropConstraint",
-    "SetTableComment",  "AlterEnum",        "Execute",      "BulkInsert",  "Call"};
+    "CreateTable",   "DropTable",      "RenameTable",      "AddColumn",        "DropColumn",   "AlterColumn",
+    "CreateIndex",   "DropIndex",      "CreatePrimaryKey", "CreateForeignKey", "CreateUnique", "CreateCheck",
+    "CreateExclude", "DropConstraint", "SetTableComment",  "AlterEnum",        "Execute",      "BulkInsert",
+    "Call"};
 
 }  // namespace retort

@@ -16,13 +16,15 @@ void replace(std::vector<std::string>& names, const std::string& old_name, const
 bool is_word_start(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || static_cast<unsigned char>(c) >= 0x80;
 }
-bool is_word(char c) { return is_word_start(c) || (c >= '0' && c <= '9') || c == '$'; }
+bool is_word(char c) {
+  return is_word_start(c) || (c >= '0' && c <= '9') || c == '$';
+}
 
 // Words that are never a column when they are not quoted.
 bool is_reserved(std::string_view word) {
   static constexpr std::array<std::string_view, 20> words = {
-      "and", "as",   "between", "case", "cast", "collate", "else", "end",  "false", "from",
-      "in",  "is",   "like",    "not",  "null", "or",      "then", "true", "when",  "array"};
+      "and", "as", "between", "case", "cast", "collate", "else", "end",  "false", "from",
+      "in",  "is", "like",    "not",  "null", "or",      "then", "true", "when",  "array"};
   return std::find(words.begin(), words.end(), to_lower(word)) != words.end();
 }
 

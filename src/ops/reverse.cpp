@@ -50,12 +50,15 @@ Op create_again(const Table& table, ConstraintPlace place) {
     case ConstraintKind::ForeignKey:
       return CreateForeignKey{
           .table = table.name, .foreign_key = table.foreign_keys[place.position], .schema = table.schema};
-    case ConstraintKind::Unique: return CreateUnique{table.name, table.uniques[place.position], table.schema};
+    case ConstraintKind::Unique:
+      return CreateUnique{table.name, table.uniques[place.position], table.schema};
     case ConstraintKind::Check:
       return CreateCheck{.table = table.name, .check = table.checks[place.position], .schema = table.schema};
-    case ConstraintKind::Exclude: return CreateExclude{table.name, table.excludes[place.position], table.schema};
+    case ConstraintKind::Exclude:
+      return CreateExclude{table.name, table.excludes[place.position], table.schema};
     case ConstraintKind::Any:
-    case ConstraintKind::PrimaryKey: break;
+    case ConstraintKind::PrimaryKey:
+      break;
   }
   return CreatePrimaryKey{table.name, table.primary_key, table.schema};
 }
@@ -93,11 +96,11 @@ class Reverser {
 
   Ops operator()(const CreateIndex& op) const {
     if (op.index.name.empty()) {
-      throw Error("An index without a name cannot be dropped again.").with_hint("Give it a name, or write a downgrade.");
+      throw Error("An index without a name cannot be dropped again.")
+          .with_hint("Give it a name, or write a downgrade.");
     }
     if (op.if_not_exists && find_index(before_, DropIndex{.name = op.index.name, .schema = op.schema})) return {};
-    return {DropIndex{
-        .name = op.index.name, .table = op.table, .schema = op.schema, .concurrently = op.concurrently}};
+    return {DropIndex{.name = op.index.name, .table = op.table, .schema = op.schema, .concurrently = op.concurrently}};
   }
 
   Ops operator()(const DropIndex& op) const {
@@ -105,7 +108,9 @@ class Reverser {
     if (!place && op.if_exists) return {};
     if (!place) throw Error("There is no index " + shown(op.name, op.schema) + ".");
     const Table& table = before_.tables[place->table];
-    return {CreateIndex{.table = table.name, .index = table.indexes[place->position], .schema = table.schema,
+    return {CreateIndex{.table = table.name,
+                        .index = table.indexes[place->position],
+                        .schema = table.schema,
                         .concurrently = op.concurrently}};
   }
 
@@ -209,8 +214,8 @@ Ops Reverser::operator()(const AlterEnum& op) const {
       auto renamed = back.renames.find(is.server_default->text());
       if (renamed != back.renames.end() && Default(renamed->second) == *was.server_default) continue;
       const Table& table = before_.tables[t];
-      late.push_back(AlterColumn{.table = table.name, .column = was.name, .server_default = *was.server_default,
-                                 .schema = table.schema});
+      late.push_back(AlterColumn{
+          .table = table.name, .column = was.name, .server_default = *was.server_default, .schema = table.schema});
     }
   }
   Ops ops{std::move(back)};

@@ -3,15 +3,30 @@
 namespace retort {
 
 Table as_table(const CreateTable& op) {
-  return {.name = op.name, .columns = op.columns, .primary_key = op.primary_key, .foreign_keys = op.foreign_keys,
-          .uniques = op.uniques, .checks = op.checks, .excludes = op.excludes, .indexes = op.indexes,
-          .comment = op.comment, .schema = op.schema, .options = op.options};
+  return {.name = op.name,
+          .columns = op.columns,
+          .primary_key = op.primary_key,
+          .foreign_keys = op.foreign_keys,
+          .uniques = op.uniques,
+          .checks = op.checks,
+          .excludes = op.excludes,
+          .indexes = op.indexes,
+          .comment = op.comment,
+          .schema = op.schema,
+          .options = op.options};
 }
 
 CreateTable create_table(const Table& table) {
-  return {.name = table.name, .columns = table.columns, .primary_key = table.primary_key,
-          .foreign_keys = table.foreign_keys, .uniques = table.uniques, .checks = table.checks,
-          .excludes = table.excludes, .indexes = table.indexes, .comment = table.comment, .schema = table.schema,
+  return {.name = table.name,
+          .columns = table.columns,
+          .primary_key = table.primary_key,
+          .foreign_keys = table.foreign_keys,
+          .uniques = table.uniques,
+          .checks = table.checks,
+          .excludes = table.excludes,
+          .indexes = table.indexes,
+          .comment = table.comment,
+          .schema = table.schema,
           .options = table.options};
 }
 

@@ -5,7 +5,7 @@
 
 namespace retort {
 
-Table as_table(const CreateTable& op);        // the table that the op makes
+Table as_table(const CreateTable& op);         // the table that the op makes
 CreateTable create_table(const Table& table);  // the op that makes the table
 
 }  // namespace retort

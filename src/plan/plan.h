@@ -12,7 +12,7 @@ namespace retort {
 // Ops that are carried out together: one op, or several in a row that share one rebuild of a table. From the first to
 // the last op that needs the rebuild all are on that table; those between that could do without go along with it.
 struct PlannedStep {
-  size_t first_op = 0;                // index into the ops
+  size_t first_op = 0;  // index into the ops
   size_t op_count = 1;
   std::vector<Statement> statements;  // empty for a Call, or where there is nothing to do
   const Call* call = nullptr;         // set for a Call; points into the ops

@@ -32,20 +32,28 @@ std::string number_sql(double value) {
 
 std::string_view action_sql(Action action) {
   switch (action) {
-    case Action::NoAction: return "";
-    case Action::Restrict: return "RESTRICT";
-    case Action::Cascade: return "CASCADE";
-    case Action::SetNull: return "SET NULL";
-    case Action::SetDefault: return "SET DEFAULT";
+    case Action::NoAction:
+      return "";
+    case Action::Restrict:
+      return "RESTRICT";
+    case Action::Cascade:
+      return "CASCADE";
+    case Action::SetNull:
+      return "SET NULL";
+    case Action::SetDefault:
+      return "SET DEFAULT";
   }
   return "";
 }
 
 std::string_view deferrable_sql(Deferrable deferrable) {
   switch (deferrable) {
-    case Deferrable::No: return "";
-    case Deferrable::InitiallyImmediate: return "DEFERRABLE INITIALLY IMMEDIATE";
-    case Deferrable::InitiallyDeferred: return "DEFERRABLE INITIALLY DEFERRED";
+    case Deferrable::No:
+      return "";
+    case Deferrable::InitiallyImmediate:
+      return "DEFERRABLE INITIALLY IMMEDIATE";
+    case Deferrable::InitiallyDeferred:
+      return "DEFERRABLE INITIALLY DEFERRED";
   }
   return "";
 }
@@ -59,8 +67,12 @@ std::string constraint_name_sql(const Emitter& emitter, const std::string& name)
   return name.empty() ? "" : "CONSTRAINT " + emitter.quote(name) + " ";
 }
 
-std::string StandardSql::quote(std::string_view name) const { return quoted(name, '"'); }
-std::string StandardSql::literal(std::string_view text) const { return quoted(text, '\''); }
+std::string StandardSql::quote(std::string_view name) const {
+  return quoted(name, '"');
+}
+std::string StandardSql::literal(std::string_view text) const {
+  return quoted(text, '\'');
+}
 
 std::string StandardSql::qualified(const std::string& name, const std::string& schema) const {
   return schema.empty() ? quote(name) : quote(schema) + "." + quote(name);
@@ -122,8 +134,8 @@ std::string StandardSql::create_table_sql(const Table& table, bool if_not_exists
   for (const Check& check : table.checks) add(check_sql(check));
   for (const Exclude& exclude : table.excludes) add(exclude_sql(exclude));
 
-  std::string text = create_table_words(table) + (if_not_exists ? " IF NOT EXISTS " : " ") +
-                     qualified(table.name, table.schema);
+  std::string text =
+      create_table_words(table) + (if_not_exists ? " IF NOT EXISTS " : " ") + qualified(table.name, table.schema);
   text += lines.empty() ? " ()" : " (\n    " + join(lines, ",\n    ") + "\n)";
   append_clause(text, table_end_sql(table));
   return text;
@@ -178,9 +190,13 @@ std::vector<Statement> StandardSql::insert_sql(const BulkInsert& op) const {
   return statements;
 }
 
-std::string StandardSql::column_type_sql(const Column& column, const Table&) const { return type_sql(column.type); }
+std::string StandardSql::column_type_sql(const Column& column, const Table&) const {
+  return type_sql(column.type);
+}
 
-std::string StandardSql::collation_sql(const std::string& collation) const { return "COLLATE " + quote(collation); }
+std::string StandardSql::collation_sql(const std::string& collation) const {
+  return "COLLATE " + quote(collation);
+}
 
 std::string StandardSql::default_sql(const Default& value) const {
   return value.is_sql() ? value.text() : literal(value.text());
@@ -205,7 +221,9 @@ std::string StandardSql::computed_sql(const Computed& computed) const {
   return "GENERATED ALWAYS AS " + in_parentheses(computed.expression) + (computed.stored ? " STORED" : " VIRTUAL");
 }
 
-std::string StandardSql::column_end_sql(const Column&, const Table&) const { return ""; }
+std::string StandardSql::column_end_sql(const Column&, const Table&) const {
+  return "";
+}
 
 std::string StandardSql::primary_key_sql(const PrimaryKey& key, const Table&) const {
   std::string text = constraint_name_sql(*this, key.name) + "PRIMARY KEY (" + names(key.columns) + ")";
@@ -228,8 +246,12 @@ std::string StandardSql::exclude_sql(const Exclude& exclude) const {
       .with_hint("leave it out here, or run this step on PostgreSQL only");
 }
 
-std::string StandardSql::create_table_words(const Table&) const { return "CREATE TABLE"; }
-std::string StandardSql::table_end_sql(const Table&) const { return ""; }
+std::string StandardSql::create_table_words(const Table&) const {
+  return "CREATE TABLE";
+}
+std::string StandardSql::table_end_sql(const Table&) const {
+  return "";
+}
 
 std::string StandardSql::index_target_sql(const Index& index, const Table& table) const {
   return quote(index.name) + " ON " + qualified(table.name, table.schema);
@@ -244,8 +266,12 @@ std::string StandardSql::index_key_sql(const IndexKey& key) const {
   return text;
 }
 
-std::string StandardSql::index_method_sql(const Index&) const { return ""; }
-std::string StandardSql::index_middle_sql(const Index&) const { return ""; }
+std::string StandardSql::index_method_sql(const Index&) const {
+  return "";
+}
+std::string StandardSql::index_middle_sql(const Index&) const {
+  return "";
+}
 
 std::string StandardSql::value_sql(const Value& value) const {
   if (std::holds_alternative<std::monostate>(value)) return "NULL";

@@ -9,9 +9,9 @@
 
 namespace retort {
 
-std::string_view action_sql(Action action);                   // "SET NULL"; empty for NO ACTION
-std::string_view deferrable_sql(Deferrable deferrable);       // "DEFERRABLE INITIALLY DEFERRED"; empty for No
-std::string in_parentheses(std::string_view expression);      // safe for an expression that ends in a -- comment
+std::string_view action_sql(Action action);               // "SET NULL"; empty for NO ACTION
+std::string_view deferrable_sql(Deferrable deferrable);   // "DEFERRABLE INITIALLY DEFERRED"; empty for No
+std::string in_parentheses(std::string_view expression);  // safe for an expression that ends in a -- comment
 
 class StandardSql : public Emitter {
  public:
@@ -22,8 +22,8 @@ class StandardSql : public Emitter {
   std::string qualified(const std::string& name, const std::string& schema) const;  // "schema"."name"
   std::string names(const std::vector<std::string>& columns) const;                 // "a", "b"
   std::string column_sql(const Column& column, const Table& table) const;  // "a" VARCHAR(3) DEFAULT 'x' NOT NULL
-  std::string check_sql(const Check& check) const;           // CONSTRAINT "ck" CHECK (...)
-  std::string index_keys_sql(const Index& index) const;      // "a", lower(b) DESC
+  std::string check_sql(const Check& check) const;                         // CONSTRAINT "ck" CHECK (...)
+  std::string index_keys_sql(const Index& index) const;                    // "a", lower(b) DESC
 
   // Statements.
   std::string create_table_sql(const Table& table, bool if_not_exists = false) const;  // without its indexes
@@ -39,21 +39,21 @@ class StandardSql : public Emitter {
   // Questions. `table` is the table that the thing is part of; for an ADD COLUMN it may know only its name.
   virtual std::string column_type_sql(const Column& column, const Table& table) const;  // type_sql; or SERIAL
   virtual std::string collation_sql(const std::string& collation) const;                // COLLATE "name"
-  virtual std::string default_sql(const Default& value) const;    // after the word DEFAULT: a literal, or as it stands
+  virtual std::string default_sql(const Default& value) const;  // after the word DEFAULT: a literal, or as it stands
   virtual std::string identity_sql(const Identity& identity) const;  // GENERATED ... AS IDENTITY (...)
   virtual std::string computed_sql(const Computed& computed) const;  // GENERATED ALWAYS AS (...) STORED
-  virtual std::string column_end_sql(const Column& column, const Table& table) const;  // after NOT NULL: nothing
+  virtual std::string column_end_sql(const Column& column, const Table& table) const;    // after NOT NULL: nothing
   virtual std::string primary_key_sql(const PrimaryKey& key, const Table& table) const;  // empty: written elsewhere
   virtual std::string unique_sql(const Unique& unique, const Table& table) const;
   virtual std::string foreign_key_sql(const ForeignKey& key) const;  // FOREIGN KEY("a") REFERENCES "t" ("b") ...
-  virtual std::string exclude_sql(const Exclude& exclude) const;  // throws: only PostgreSQL has them
+  virtual std::string exclude_sql(const Exclude& exclude) const;     // throws: only PostgreSQL has them
   virtual std::string create_table_words(const Table& table) const;  // CREATE TABLE; or CREATE UNLOGGED TABLE
   virtual std::string table_end_sql(const Table& table) const;       // after the closing parenthesis: nothing
   virtual std::string index_target_sql(const Index& index, const Table& table) const;  // "ix" ON "schema"."t"
-  virtual std::string index_key_sql(const IndexKey& key) const;      // "a" DESC; (expression) COLLATE "c"
-  virtual std::string index_method_sql(const Index& index) const;    // before the keys: nothing; or USING gin
-  virtual std::string index_middle_sql(const Index& index) const;    // between keys and WHERE: nothing; INCLUDE ("a")
-  virtual std::string value_sql(const Value& value) const;           // NULL, TRUE, 1, 1.5, 'text', expression
+  virtual std::string index_key_sql(const IndexKey& key) const;    // "a" DESC; (expression) COLLATE "c"
+  virtual std::string index_method_sql(const Index& index) const;  // before the keys: nothing; or USING gin
+  virtual std::string index_middle_sql(const Index& index) const;  // between keys and WHERE: nothing; INCLUDE ("a")
+  virtual std::string value_sql(const Value& value) const;         // NULL, TRUE, 1, 1.5, 'text', expression
 };
 
 // "CONSTRAINT "name" " or nothing for an empty name; ends in a blank.

@@ -49,9 +49,12 @@ class Page {
 
 std::string flat(const Code& code) {
   switch (code.kind) {
-    case Code::Kind::Word: return code.before + code.text + code.after;
-    case Code::Kind::Literal: return code.before + cpp_literal(code.text) + code.after;
-    case Code::Kind::Braces: break;
+    case Code::Kind::Word:
+      return code.before + code.text + code.after;
+    case Code::Kind::Literal:
+      return code.before + cpp_literal(code.text) + code.after;
+    case Code::Kind::Braces:
+      break;
   }
   std::string text = code.before + '{';
   for (size_t i = 0; i < code.items.size(); ++i) {
@@ -61,7 +64,9 @@ std::string flat(const Code& code) {
   return text + '}' + code.after;
 }
 
-bool is_leaf(const Code& code) { return code.kind != Code::Kind::Braces; }
+bool is_leaf(const Code& code) {
+  return code.kind != Code::Kind::Braces;
+}
 
 // Bytes cut into pieces whose literals are at most `width` wide: behind a line's end, else behind a blank, never
 // inside of a character.
@@ -95,9 +100,12 @@ class Layout {
     bool is_raw = line.find('\n') != line.npos;
     if (!is_raw && page_.column() + line.size() + behind <= line_width) return page_.put(line);
     switch (code.kind) {
-      case Code::Kind::Word: return is_raw ? page_.put_raw(line) : page_.put(line);
-      case Code::Kind::Literal: return put_literal(code, behind);
-      case Code::Kind::Braces: return put_braces(code, indent, behind);
+      case Code::Kind::Word:
+        return is_raw ? page_.put_raw(line) : page_.put(line);
+      case Code::Kind::Literal:
+        return put_literal(code, behind);
+      case Code::Kind::Braces:
+        return put_braces(code, indent, behind);
     }
   }
 
@@ -181,7 +189,9 @@ Code text_literal(const std::string& text) {
   return literal(text);
 }
 
-Code prefixed(std::string before, Code code) { return wrapped(std::move(before), std::move(code), ""); }
+Code prefixed(std::string before, Code code) {
+  return wrapped(std::move(before), std::move(code), "");
+}
 
 Code wrapped(std::string before, Code code, std::string after) {
   code.before = std::move(before) + code.before;

@@ -18,10 +18,12 @@ struct Code {
   std::string before;  // ".name = ", "CreateTable", "sql("
   std::string text;
   std::vector<Code> items;
-  std::string after;   // ")"
+  std::string after;  // ")"
 };
 
-inline Code word(std::string text) { return {Code::Kind::Word, {}, std::move(text), {}, {}}; }
+inline Code word(std::string text) {
+  return {Code::Kind::Word, {}, std::move(text), {}, {}};
+}
 inline Code braces(std::string before, std::vector<Code> items) {
   return {Code::Kind::Braces, std::move(before), {}, std::move(items), {}};
 }

@@ -18,9 +18,12 @@ constexpr auto enum_names(Action) {
 
 Code code_of(Deferrable value) {
   switch (value) {
-    case Deferrable::No: return word("Deferrable::No");
-    case Deferrable::InitiallyImmediate: return word("Deferrable::InitiallyImmediate");
-    case Deferrable::InitiallyDeferred: break;
+    case Deferrable::No:
+      return word("Deferrable::No");
+    case Deferrable::InitiallyImmediate:
+      return word("Deferrable::InitiallyImmediate");
+    case Deferrable::InitiallyDeferred:
+      break;
   }
   return word("Deferrable::InitiallyDeferred");
 }
@@ -64,7 +67,9 @@ Code code_of(const IndexKey& key) {
 Members& Members::text(const char* name, const std::string& value) {
   return value.empty() ? *this : add(name, literal(value));
 }
-Members& Members::flag(const char* name, bool value) { return value ? add(name, word("true")) : *this; }
+Members& Members::flag(const char* name, bool value) {
+  return value ? add(name, word("true")) : *this;
+}
 Members& Members::names(const char* name, const std::vector<std::string>& values) {
   return values.empty() ? *this : add(name, code_of(values));
 }
@@ -81,7 +86,9 @@ Code code_of(const std::map<std::string, std::string>& map) {
   return braces("", std::move(items));
 }
 
-Code code_of(bool value) { return word(value ? "true" : "false"); }
+Code code_of(bool value) {
+  return word(value ? "true" : "false");
+}
 
 Code code_of(int64_t value) {
   // The smallest number has no literal of its own.
@@ -89,7 +96,9 @@ Code code_of(int64_t value) {
   return word(std::to_string(value));
 }
 
-Code code_of(const Expression& expression) { return wrapped("sql(", text_literal(expression.sql), ")"); }
+Code code_of(const Expression& expression) {
+  return wrapped("sql(", text_literal(expression.sql), ")");
+}
 
 Code code_of(const Default& value) {
   if (!value.is_sql()) return literal(value.text());
@@ -122,9 +131,12 @@ Code code_of(const Computed& computed) {
 
 Code code_of(Autoincrement value) {
   switch (value) {
-    case Autoincrement::Auto: return word("Autoincrement::Auto");
-    case Autoincrement::On: return word("Autoincrement::On");
-    case Autoincrement::Off: break;
+    case Autoincrement::Auto:
+      return word("Autoincrement::Auto");
+    case Autoincrement::On:
+      return word("Autoincrement::On");
+    case Autoincrement::Off:
+      break;
   }
   return word("Autoincrement::Off");
 }

@@ -17,8 +17,8 @@ class Members {
     items_.push_back(prefixed(std::string(".") + name + " = ", std::move(value)));
     return *this;
   }
-  Members& text(const char* name, const std::string& value);   // left out when empty
-  Members& flag(const char* name, bool value);                 // left out when false
+  Members& text(const char* name, const std::string& value);                 // left out when empty
+  Members& flag(const char* name, bool value);                               // left out when false
   Members& names(const char* name, const std::vector<std::string>& values);  // left out when empty
   template <class T, class F>
   Members& list(const char* name, const std::vector<T>& values, F to_code) {
@@ -37,7 +37,7 @@ Code code_of(const std::vector<std::string>& names);  // {"a", "b"}
 Code code_of(const std::map<std::string, std::string>& map);
 Code code_of(bool value);
 Code code_of(int64_t value);
-Code code_of(const Expression& expression);           // sql("...")
+Code code_of(const Expression& expression);  // sql("...")
 
 Code code_of(const Type& type);
 Code code_of(const Default& value);

@@ -10,7 +10,8 @@ struct TypeCode {
   Code operator()(const Integer&) const { return word("Integer{}"); }
   Code operator()(const BigInteger&) const { return word("BigInteger{}"); }
   Code operator()(const Numeric& type) const {
-    if (type.precision && type.scale) return word("Numeric{" + number(type.precision) + ", " + number(type.scale) + "}");
+    if (type.precision && type.scale)
+      return word("Numeric{" + number(type.precision) + ", " + number(type.scale) + "}");
     if (type.scale) return word("Numeric{.scale = " + number(type.scale) + "}");
     return word("Numeric{" + number(type.precision) + "}");
   }
@@ -63,6 +64,8 @@ struct TypeCode {
 
 }  // namespace
 
-Code code_of(const Type& type) { return std::visit(TypeCode{}, type.value()); }
+Code code_of(const Type& type) {
+  return std::visit(TypeCode{}, type.value());
+}
 
 }  // namespace retort

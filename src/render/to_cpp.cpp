@@ -193,12 +193,18 @@ struct OpCode {
 
   static std::string kind_name(ConstraintKind kind) {
     switch (kind) {
-      case ConstraintKind::Any: return "ConstraintKind::Any";
-      case ConstraintKind::PrimaryKey: return "ConstraintKind::PrimaryKey";
-      case ConstraintKind::ForeignKey: return "ConstraintKind::ForeignKey";
-      case ConstraintKind::Unique: return "ConstraintKind::Unique";
-      case ConstraintKind::Check: return "ConstraintKind::Check";
-      case ConstraintKind::Exclude: break;
+      case ConstraintKind::Any:
+        return "ConstraintKind::Any";
+      case ConstraintKind::PrimaryKey:
+        return "ConstraintKind::PrimaryKey";
+      case ConstraintKind::ForeignKey:
+        return "ConstraintKind::ForeignKey";
+      case ConstraintKind::Unique:
+        return "ConstraintKind::Unique";
+      case ConstraintKind::Check:
+        return "ConstraintKind::Check";
+      case ConstraintKind::Exclude:
+        break;
     }
     return "ConstraintKind::Exclude";
   }

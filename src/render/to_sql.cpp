@@ -18,8 +18,7 @@ Statements statements_of(const Ops& ops, Catalog before, const Emitter& emitter)
   Statements statements;
   for (auto& step : plan(ops, before, emitter)) {
     if (step.call != nullptr) {
-      throw Error("The C++ code of '" + step.call->name + "' has no SQL")
-          .with_hint("Write this revision as C++");
+      throw Error("The C++ code of '" + step.call->name + "' has no SQL").with_hint("Write this revision as C++");
     }
     for (auto& statement : step.statements) {
       statements.refuse_transaction |= statement.autocommit;
@@ -73,7 +72,7 @@ std::string to_sql_sections(std::string_view direction, const Ops& ops, const Ca
 
 std::string terminated(std::string_view sql) {
   std::string text(trim(sql));
-  size_t last_line = text.rfind('\n') + 1;  // npos + 1 is 0
+  size_t last_line = text.rfind('\n') + 1;                           // npos + 1 is 0
   if (text.find("--", last_line) != text.npos) return text + "\n;";  // perhaps inside a comment
   return text.ends_with(';') ? text : text + ";";
 }

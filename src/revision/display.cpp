@@ -91,17 +91,15 @@ std::vector<int> history(const RevisionGraph& graph, const HistoryOptions& optio
   const End lower = head == "current" && base == "current" ? End(base) : end_for(base, options.rows, "base");
   const End upper = end_for(head, options.rows, "heads");
   try {
-    return select_upgrade(graph,
-                          {.upper = upper, .lower = lower, .inclusive = true, .others = false, .strict = false})
+    return select_upgrade(graph, {.upper = upper, .lower = lower, .inclusive = true, .others = false, .strict = false})
         .newest_first;
   } catch (const RevisionError& error) {
     const auto* argument = std::get_if<std::string>(&upper);
     if (error.kind() != RevisionError::Kind::SeveralHeads || !argument) throw;
-    RevisionError in_terms_of_range(
-        error.kind(), *argument,
-        "Multiple head revisions are present for given argument '" + *argument +
-            "'; please specify a specific target revision, '<branchname>@" + *argument +
-            "' to narrow to a specific head, or 'heads' for all heads");
+    RevisionError in_terms_of_range(error.kind(), *argument,
+                                    "Multiple head revisions are present for given argument '" + *argument +
+                                        "'; please specify a specific target revision, '<branchname>@" + *argument +
+                                        "' to narrow to a specific head, or 'heads' for all heads");
     in_terms_of_range.with_hint(error.hint());
     throw in_terms_of_range;
   }
@@ -112,10 +110,10 @@ std::vector<std::string> history_entries(const RevisionGraph& graph, const Histo
   std::vector<std::string> entries;
   for (int revision : history(graph, options)) {
     const bool current = options.indicate_current && rows.count(graph[revision].id) > 0;
-    entries.push_back(options.verbose
-                          ? verbose_entry(graph, revision, current)
-                          : short_entry(graph, revision,
-                                        {.parents = true, .labels = true, .doc = true, .current = current}));
+    entries.push_back(
+        options.verbose
+            ? verbose_entry(graph, revision, current)
+            : short_entry(graph, revision, {.parents = true, .labels = true, .doc = true, .current = current}));
   }
   return entries;
 }
@@ -127,8 +125,7 @@ std::vector<int> listed_heads(const RevisionGraph& graph, bool resolve_dependenc
 std::vector<std::string> heads_entries(const RevisionGraph& graph, bool resolve_dependencies, bool verbose) {
   std::vector<std::string> entries;
   for (int head : listed_heads(graph, resolve_dependencies)) {
-    entries.push_back(verbose ? verbose_entry(graph, head)
-                              : short_entry(graph, head, {.labels = true, .tree = false}));
+    entries.push_back(verbose ? verbose_entry(graph, head) : short_entry(graph, head, {.labels = true, .tree = false}));
   }
   return entries;
 }

@@ -96,7 +96,9 @@ struct RevisionGraph::Building {
   Edges all_down, all_up;                      // parents and declared dependencies, and back
 };
 
-std::string_view Revision::summary() const { return std::string_view(doc).substr(0, doc.find("\n\n")); }
+std::string_view Revision::summary() const {
+  return std::string_view(doc).substr(0, doc.find("\n\n"));
+}
 
 void Edges::add(std::span<const int> targets) {
   const size_t first = to_.size();

@@ -2,7 +2,8 @@
 //
 // There are two kinds of edges, as in Alembic. `down` makes the history: parents, children, heads and bases are about
 // it alone. `depends_on` says only what must be applied before; together they are what a revision *needs*.
-// Revisions are numbered 0, 1, ... in the order given (the order of the files); everything here speaks in those numbers.
+// Revisions are numbered 0, 1, ... in the order given (the order of the files); everything here speaks in those
+// numbers.
 #pragma once
 
 #include <span>
@@ -132,8 +133,8 @@ class RevisionGraph {
   std::vector<Name> names_;
   Edges parents_, children_, needs_, needed_by_;
   std::vector<int> heads_, real_heads_, bases_;
-  std::vector<std::string> label_names_;   // a label's number is its place here
-  std::vector<std::vector<int>> labels_;   // by revision: numbers of labels; empty if no revision has any
+  std::vector<std::string> label_names_;  // a label's number is its place here
+  std::vector<std::vector<int>> labels_;  // by revision: numbers of labels; empty if no revision has any
   std::vector<std::string> warnings_;
 };
 

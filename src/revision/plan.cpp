@@ -97,17 +97,20 @@ std::pair<std::string, std::string> split_range(std::string_view text) {
 }  // namespace
 
 std::string Step::short_text() const {
-  const char* name = kind == StepKind::Upgrade ? "upgrade " : kind == StepKind::Downgrade ? "downgrade " : "stamp_revision ";
+  const char* name = kind == StepKind::Upgrade     ? "upgrade "
+                     : kind == StepKind::Downgrade ? "downgrade "
+                                                   : "stamp_revision ";
   return name + join(from, ", ") + " -> " + join(to, ", ");
 }
 
-std::string Step::text() const { return doc.empty() ? short_text() : short_text() + ", " + doc; }
+std::string Step::text() const {
+  return doc.empty() ? short_text() : short_text() + ", " + doc;
+}
 
 Plan plan_upgrade(const RevisionGraph& graph, std::span<const std::string> rows, std::string_view target) {
   const std::vector<std::string> current(rows.begin(), rows.end());
-  Selection selection = select_towards(target, "upgrade", [&] {
-    return select_upgrade(graph, {.upper = std::string(target), .lower = current});
-  });
+  Selection selection = select_towards(
+      target, "upgrade", [&] { return select_upgrade(graph, {.upper = std::string(target), .lower = current}); });
   Plan plan{.warnings = std::move(selection.warnings)};
   VersionRows state(graph, rows);
   for (size_t i = selection.newest_first.size(); i-- > 0;) {
@@ -120,8 +123,7 @@ Plan plan_upgrade(const RevisionGraph& graph, std::span<const std::string> rows,
 
 Plan plan_downgrade(const RevisionGraph& graph, std::span<const std::string> rows, std::string_view target) {
   const std::vector<std::string> current(rows.begin(), rows.end());
-  Selection selection =
-      select_towards(target, "downgrade", [&] { return select_downgrade(graph, current, target); });
+  Selection selection = select_towards(target, "downgrade", [&] { return select_downgrade(graph, current, target); });
   Plan plan{.warnings = std::move(selection.warnings)};
   VersionRows state(graph, rows);
   for (int revision : selection.newest_first) {

@@ -28,7 +28,9 @@ bool is_word(char letter) {
   return std::isalnum(byte) || letter == '_' || byte >= 0x80;
 }
 
-bool is_digit(char letter) { return letter >= '0' && letter <= '9'; }
+bool is_digit(char letter) {
+  return letter >= '0' && letter <= '9';
+}
 
 // A symbol and a number at the beginning of `text`; what follows them does not count.
 std::optional<Relative> read_steps(std::string_view text) {
@@ -280,8 +282,8 @@ Selection select_upgrade(const RevisionGraph& graph, const UpgradeRange& range) 
   }
   if (!current.empty() && current[0] == no_revision && std::holds_alternative<std::string>(range.lower)) {
     // A relative lower end that is longer than the history: count from the upper end instead.
-    const auto target = downgrade_target(graph, range.upper, std::get<std::string>(range.lower), range.strict,
-                                         result.warnings);
+    const auto target =
+        downgrade_target(graph, range.upper, std::get<std::string>(range.lower), range.strict, result.warnings);
     current = only_revisions({target.place});
     included = current;
   }

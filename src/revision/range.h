@@ -1,5 +1,5 @@
-// Which revisions lie between two places, each given by a name, a relative step ("+2", "label@-1", "ae10+1") or the rows
-// of the version table. The heart of planning and of history; rules and errors are Alembic's.
+// Which revisions lie between two places, each given by a name, a relative step ("+2", "label@-1", "ae10+1") or the
+// rows of the version table. The heart of planning and of history; rules and errors are Alembic's.
 #pragma once
 
 #include <string>

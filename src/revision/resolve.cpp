@@ -22,7 +22,8 @@ std::string ids_of(const RevisionGraph& graph, std::span<const int> revisions) {
 }
 
 RevisionError unknown(std::string_view name, const std::string& hint) {
-  RevisionError error(Kind::NotFound, std::string(name), "Can't locate revision identified by '" + std::string(name) + "'");
+  RevisionError error(Kind::NotFound, std::string(name),
+                      "Can't locate revision identified by '" + std::string(name) + "'");
   error.with_hint(hint);
   return error;
 }
@@ -108,8 +109,8 @@ int find_by_beginning(const RevisionGraph& graph, std::string_view id, std::stri
   }
   std::vector<std::string> some;
   for (size_t i = 0; i < found.size() && i < 3; ++i) some.emplace_back(found[i].text);
-  throw unknown(id, "Several begin so: " + join(some, ", ") + (found.size() > 3 ? ", ..." : "") +
-                        "; give more letters.");
+  throw unknown(id,
+                "Several begin so: " + join(some, ", ") + (found.size() > 3 ? ", ..." : "") + "; give more letters.");
 }
 
 std::vector<int> above(const RevisionGraph& graph, int revision) {

@@ -8,7 +8,9 @@
 namespace retort {
 namespace {
 
-bool contains(std::span<const int> list, int item) { return std::find(list.begin(), list.end(), item) != list.end(); }
+bool contains(std::span<const int> list, int item) {
+  return std::find(list.begin(), list.end(), item) != list.end();
+}
 
 }  // namespace
 
@@ -130,8 +132,12 @@ RowChanges VersionRows::stamp_up(const std::vector<int>& from, int to) {
   return merge(rows.size() == from.size() ? rows : std::vector<int>(), to);
 }
 
-RowChanges VersionRows::stamp_down(const std::vector<int>& from, int to) { return merge(present(from), to); }
+RowChanges VersionRows::stamp_down(const std::vector<int>& from, int to) {
+  return merge(present(from), to);
+}
 
-RowChanges VersionRows::remove(int revision) { return unmerge(revision, {}); }
+RowChanges VersionRows::remove(int revision) {
+  return unmerge(revision, {});
+}
 
 }  // namespace retort

@@ -24,9 +24,7 @@ class Batch {
 
   bool empty() const { return statements_.empty(); }
   // Enough to be worth a journey: more would only cost memory.
-  bool full() const {
-    return statements_.size() >= 2000 || origins_.back().step - origins_.front().step >= 64;
-  }
+  bool full() const { return statements_.size() >= 2000 || origins_.back().step - origins_.front().step >= 64; }
 
   const std::vector<std::string>& statements() const { return statements_; }
   const Origin& origin(size_t index) const { return origins_[index]; }

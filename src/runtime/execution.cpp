@@ -92,8 +92,8 @@ size_t Execution::continue_at(size_t step) {
     return i + 1;
   }
   committed_ = found;
-  throw Error("Another program changed the version table during this run: it has " + rows_text(found) +
-              " instead of " + rows_text(rows_))
+  throw Error("Another program changed the version table during this run: it has " + rows_text(found) + " instead of " +
+              rows_text(rows_))
       .with_hint("Run the command again: it will start from there.");
 }
 

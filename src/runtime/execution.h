@@ -24,8 +24,8 @@ namespace retort {
 class Execution {
  public:
   // `lock` is held; `rows` is what the version table has. Everything is used until the execution is gone.
-  Execution(Connection& connection, const Dialect& dialect, const VersionTable& table,
-            const RunOptions& options, RunLock& lock, std::vector<std::string> rows);
+  Execution(Connection& connection, const Dialect& dialect, const VersionTable& table, const RunOptions& options,
+            RunLock& lock, std::vector<std::string> rows);
 
   // Statements that come before the first step, in its transaction (the version table's making), and the rows
   // after.
@@ -66,9 +66,7 @@ class Execution {
   [[noreturn]] void fail(const Error& error, Origin origin) const;
   Error with_state(const Error& error) const;
 
-  bool runs_outside(size_t step) const {
-    return options_.mode == TransactionMode::None || !steps_[step].transactional;
-  }
+  bool runs_outside(size_t step) const { return options_.mode == TransactionMode::None || !steps_[step].transactional; }
   ReflectOptions reflect_options() const;
 
   Connection& connection_;

@@ -32,12 +32,8 @@ bool poll_for(milliseconds timeout, const std::function<bool()>& attempt) {
   }
 }
 
-RunLock::RunLock(Connection& connection, const Dialect& dialect, std::string version_table,
-                 milliseconds timeout)
-    : connection_(connection),
-      dialect_(dialect),
-      version_table_(std::move(version_table)),
-      timeout_(timeout) {
+RunLock::RunLock(Connection& connection, const Dialect& dialect, std::string version_table, milliseconds timeout)
+    : connection_(connection), dialect_(dialect), version_table_(std::move(version_table)), timeout_(timeout) {
   // These are about the session and change nothing inside a transaction, which the lock may be.
   for (const auto& sql : dialect_.traits().before_transaction) connection_.execute(sql);
 }
@@ -72,8 +68,8 @@ void RunLock::keep() {
 }
 
 Error RunLock::timed_out() const {
-  return Error(ErrorCode::LockTimeout, "Another run has held the lock of '" + version_table_ +
-                                           "' for longer than " + seconds_text(timeout_))
+  return Error(ErrorCode::LockTimeout,
+               "Another run has held the lock of '" + version_table_ + "' for longer than " + seconds_text(timeout_))
       .with_hint("Wait until the other run has ended, or allow more time with --lock-timeout.");
 }
 

@@ -18,8 +18,7 @@ bool poll_for(std::chrono::milliseconds timeout, const std::function<bool()>& at
 
 class RunLock {
  public:
-  RunLock(Connection& connection, const Dialect& dialect, std::string version_table,
-          std::chrono::milliseconds timeout);
+  RunLock(Connection& connection, const Dialect& dialect, std::string version_table, std::chrono::milliseconds timeout);
   ~RunLock();  // gives it back, quietly
   RunLock(const RunLock&) = delete;
   RunLock& operator=(const RunLock&) = delete;

@@ -44,8 +44,7 @@ class Script {
   Replay history_;
   std::vector<std::string> start_;
   bool replayed_ = false;
-  std::vector<std::pair<std::string, Op>>
-      since_;  // ops written so far that history_ has not seen, with their revision
+  std::vector<std::pair<std::string, Op>> since_;  // ops written so far that history_ has not seen, with their revision
   std::string text_;
   bool open_ = false;
 };
@@ -184,8 +183,7 @@ std::string stamp_sql(const MigrationSource& source, const Dialect& dialect, con
   return Script(source, dialect, options).write(plan.steps, rows);
 }
 
-std::string ensure_version_sql(const MigrationSource& source, const Dialect& dialect,
-                               const RunOptions& options) {
+std::string ensure_version_sql(const MigrationSource& source, const Dialect& dialect, const RunOptions& options) {
   return Script(source, dialect, options).write_ensure_version();
 }
 

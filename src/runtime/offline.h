@@ -22,7 +22,6 @@ std::string downgrade_sql(const MigrationSource& source, const Dialect& dialect,
                           std::string_view range);
 std::string stamp_sql(const MigrationSource& source, const Dialect& dialect, const RunOptions& options,
                       const std::vector<std::string>& targets);
-std::string ensure_version_sql(const MigrationSource& source, const Dialect& dialect,
-                               const RunOptions& options);
+std::string ensure_version_sql(const MigrationSource& source, const Dialect& dialect, const RunOptions& options);
 
 }  // namespace retort

@@ -24,8 +24,7 @@ class Reversal {
     for (int revision : history_of(source_.graph(), ids)) {
       const auto& id = source_.graph()[revision].id;
       auto migration = source_.load(id, dialect_.traits().name);
-      if (auto found = wanted_.find(id); found != wanted_.end())
-        found->second->ops = reversed(id, migration, replay);
+      if (auto found = wanted_.find(id); found != wanted_.end()) found->second->ops = reversed(id, migration, replay);
       replay.run(id, migration.upgrade);
     }
   }
@@ -45,8 +44,7 @@ void leave_transactions(Ops& ops) {
 
 }  // namespace
 
-std::vector<PreparedStep> prepare(std::span<const Step> steps, const MigrationSource& source,
-                                  const Dialect& dialect) {
+std::vector<PreparedStep> prepare(std::span<const Step> steps, const MigrationSource& source, const Dialect& dialect) {
   std::vector<PreparedStep> prepared;
   prepared.reserve(steps.size());  // Reversal keeps pointers
   Reversal reversal(source, dialect);
@@ -74,8 +72,7 @@ std::vector<PreparedStep> prepare(std::span<const Step> steps, const MigrationSo
 
 size_t longest_id(const RevisionGraph& graph) {
   size_t longest = 0;
-  for (int revision = 0; revision < graph.size(); ++revision)
-    longest = std::max(longest, graph[revision].id.size());
+  for (int revision = 0; revision < graph.size(); ++revision) longest = std::max(longest, graph[revision].id.size());
   return longest;
 }
 

@@ -21,8 +21,7 @@ struct PreparedStep {
 };
 
 // A downgrade that nobody wrote is worked out from the revisions before it (see replay.h).
-std::vector<PreparedStep> prepare(std::span<const Step> steps, const MigrationSource& source,
-                                  const Dialect& dialect);
+std::vector<PreparedStep> prepare(std::span<const Step> steps, const MigrationSource& source, const Dialect& dialect);
 
 // The longest id in the project: the version table's column must hold it.
 size_t longest_id(const RevisionGraph& graph);

@@ -48,8 +48,7 @@ std::vector<int> history_of(const RevisionGraph& graph, const std::vector<std::s
   std::vector<int> heads;
   for (const auto& row : rows) {
     int revision = graph.find(row);
-    if (revision == RevisionGraph::not_found)
-      throw Error("Can't locate revision identified by '" + row + "'");
+    if (revision == RevisionGraph::not_found) throw Error("Can't locate revision identified by '" + row + "'");
     heads.push_back(revision);
   }
   auto order = newest_first(graph, ancestors_of(graph, heads, Along::Needs), heads);
@@ -96,8 +95,7 @@ Ops reversed(const std::string& revision, const LoadedMigration& migration, cons
     for (const auto& op : migration.upgrade) {
       if (says_all(op)) continue;
       if (auto doubt = before.doubt(subject(op))) {
-        throw Error("It has no downgrade, and none can be worked out: what was there before is not known. " +
-                    *doubt)
+        throw Error("It has no downgrade, and none can be worked out: what was there before is not known. " + *doubt)
             .in_op(describe(op));
       }
     }

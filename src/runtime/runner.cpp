@@ -22,8 +22,7 @@ size_t longest_row(const Plan& plan) {
 
 }  // namespace
 
-Runner::Runner(Connection& connection, const Dialect& dialect, const MigrationSource& source,
-               RunOptions options)
+Runner::Runner(Connection& connection, const Dialect& dialect, const MigrationSource& source, RunOptions options)
     : connection_(connection),
       dialect_(dialect),
       source_(source),
@@ -39,8 +38,7 @@ RunResult Runner::downgrade(std::string_view target) {
 }
 
 RunResult Runner::stamp(const std::vector<std::string>& targets, bool purge) {
-  return run([&](const Rows& rows) { return plan_stamp(source_.graph(), purge ? Rows() : rows, targets); },
-             purge);
+  return run([&](const Rows& rows) { return plan_stamp(source_.graph(), purge ? Rows() : rows, targets); }, purge);
 }
 
 std::vector<std::string> Runner::current() {
@@ -110,8 +108,8 @@ std::vector<std::string> Runner::opening(bool table_exists, bool purge, const Pl
   if (!table_exists) return {table_.create_sql(longest_id(source_.graph()))};
   auto statements = table_.widen_sql(connection_, longest_row(plan));
   if (!statements.empty() && options_.warn) {
-    options_.warn("The column of '" + table_.full_name() + "' is widened to " +
-                  std::to_string(longest_row(plan)) + " characters");
+    options_.warn("The column of '" + table_.full_name() + "' is widened to " + std::to_string(longest_row(plan)) +
+                  " characters");
   }
   if (purge) statements.push_back(table_.purge_sql());
   return statements;
@@ -121,8 +119,7 @@ void Runner::say_context() const {
   if (!options_.log) return;
   const auto& traits = dialect_.traits();
   options_.log("Context impl " + std::string(traits.alembic_impl) + ".");
-  options_.log(traits.transactional_ddl ? "Will assume transactional DDL."
-                                        : "Will assume non-transactional DDL.");
+  options_.log(traits.transactional_ddl ? "Will assume transactional DDL." : "Will assume non-transactional DDL.");
 }
 
 }  // namespace retort

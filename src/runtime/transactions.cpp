@@ -29,8 +29,8 @@ void Execution::begin(size_t step) {
   auto found = table_.read(connection_).value_or(std::vector<std::string>());
   if (same_rows(found, rows_)) return;
   committed_ = found;
-  throw Error("Another program changed the version table during this run: it has " + rows_text(found) +
-              " instead of " + rows_text(rows_));
+  throw Error("Another program changed the version table during this run: it has " + rows_text(found) + " instead of " +
+              rows_text(rows_));
 }
 
 void Execution::commit() {
@@ -128,28 +128,24 @@ void Execution::fail(const Error& error, Origin origin) const {
 
 Error Execution::with_state(const Error& error) const {
   if (error.code() == ErrorCode::InDoubt) {
-    return with_more(
-        error, "See which revision the database has with 'retort current', then run the command again.");
+    return with_more(error, "See which revision the database has with 'retort current', then run the command again.");
   }
   if (failed_outside_ && !half_done_) {
-    return with_more(
-        error,
-        "The statement ran outside a transaction and may have left something behind (such as an invalid "
-        "index); the version table still has " +
-            rows_text(committed_) + ".");
+    return with_more(error,
+                     "The statement ran outside a transaction and may have left something behind (such as an invalid "
+                     "index); the version table still has " +
+                         rows_text(committed_) + ".");
   }
   if (half_done_) {
-    return with_more(
-        error,
-        "A part of this revision cannot be rolled back and is carried out; the version table still has " +
-            rows_text(committed_) +
-            ". Correct the rest by hand, or make the revision fit to be run "
-            "again.");
+    return with_more(error,
+                     "A part of this revision cannot be rolled back and is carried out; the version table still has " +
+                         rows_text(committed_) +
+                         ". Correct the rest by hand, or make the revision fit to be run "
+                         "again.");
   }
-  if (!committed_something_)
-    return with_more(error, "The database is unchanged, at " + rows_text(committed_) + ".");
-  return with_more(error, "The database is at " + rows_text(committed_) +
-                              "; correct the cause and run the command again.");
+  if (!committed_something_) return with_more(error, "The database is unchanged, at " + rows_text(committed_) + ".");
+  return with_more(error,
+                   "The database is at " + rows_text(committed_) + "; correct the cause and run the command again.");
 }
 
 }  // namespace retort

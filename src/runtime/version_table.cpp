@@ -63,9 +63,8 @@ bool VersionTable::exists(Connection& connection) const {
 std::string VersionTable::create_sql(size_t width) const {
   const auto& emitter = dialect_.emitter();
   auto type = emitter.type_sql(String{static_cast<int>(std::max(width, usual_width))});
-  return "CREATE TABLE " + quoted_name() + " (\n    " + column_name + " " + type +
-         " NOT NULL,\n    CONSTRAINT " + emitter.quote(options_.name + "_pkc") + " PRIMARY KEY (" +
-         column_name + ")\n)";
+  return "CREATE TABLE " + quoted_name() + " (\n    " + column_name + " " + type + " NOT NULL,\n    CONSTRAINT " +
+         emitter.quote(options_.name + "_pkc") + " PRIMARY KEY (" + column_name + ")\n)";
 }
 
 std::string VersionTable::purge_sql() const {
@@ -73,13 +72,11 @@ std::string VersionTable::purge_sql() const {
 }
 
 std::string VersionTable::delete_sql(const std::string& row) const {
-  return purge_sql() + " WHERE " + quoted_name() + "." + column_name + " = " +
-         dialect_.emitter().literal(row);
+  return purge_sql() + " WHERE " + quoted_name() + "." + column_name + " = " + dialect_.emitter().literal(row);
 }
 
 std::string VersionTable::insert_sql(const std::string& row) const {
-  return "INSERT INTO " + quoted_name() + " (" + column_name + ") VALUES (" +
-         dialect_.emitter().literal(row) + ")";
+  return "INSERT INTO " + quoted_name() + " (" + column_name + ") VALUES (" + dialect_.emitter().literal(row) + ")";
 }
 
 std::string VersionTable::update_sql(const RowChanges::Update& update) const {
@@ -110,8 +107,7 @@ std::vector<std::string> VersionTable::widen_sql(Connection& connection, size_t 
                     .type = String{static_cast<int>(width)},
                     .schema = options_.schema};
   std::vector<std::string> statements;
-  for (auto& statement : dialect_.emitter().emit(wider, catalog))
-    statements.push_back(std::move(statement.sql));
+  for (auto& statement : dialect_.emitter().emit(wider, catalog)) statements.push_back(std::move(statement.sql));
   return statements;
 }
 
@@ -130,9 +126,8 @@ Error VersionTable::mismatch(const RowChanges& changes, const std::vector<std::s
   auto count = std::count(found.begin(), found.end(), row);
   return Error("Online migration expected to match one row when " + what + " in '" + name() + "'; " +
                std::to_string(count) + " found")
-      .with_hint(
-          "The version table now has " + rows_text(found) +
-          ": something else has changed it during this run, a statement of a revision or another program.");
+      .with_hint("The version table now has " + rows_text(found) +
+                 ": something else has changed it during this run, a statement of a revision or another program.");
 }
 
 bool same_rows(std::vector<std::string> a, std::vector<std::string> b) {

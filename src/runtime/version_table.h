@@ -23,8 +23,7 @@ class VersionTable {
  public:
   static constexpr size_t usual_width = 32;
 
-  VersionTable(const Dialect& dialect, VersionTableOptions options)
-      : dialect_(dialect), options_(std::move(options)) {}
+  VersionTable(const Dialect& dialect, VersionTableOptions options) : dialect_(dialect), options_(std::move(options)) {}
 
   const std::string& name() const { return options_.name; }
   std::string full_name() const;  // with its schema; also the lock's name

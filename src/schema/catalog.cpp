@@ -24,9 +24,15 @@ Table* Catalog::find_table(const std::string& name, const std::string& schema) {
   return const_cast<Table*>(std::as_const(*this).find_table(name, schema));
 }
 
-const Column* find_column(const Table& table, const std::string& name) { return find_named(table.columns, name); }
-Column* find_column(Table& table, const std::string& name) { return find_named(table.columns, name); }
-const Index* find_index(const Table& table, const std::string& name) { return find_named(table.indexes, name); }
+const Column* find_column(const Table& table, const std::string& name) {
+  return find_named(table.columns, name);
+}
+Column* find_column(Table& table, const std::string& name) {
+  return find_named(table.columns, name);
+}
+const Index* find_index(const Table& table, const std::string& name) {
+  return find_named(table.indexes, name);
+}
 
 }  // namespace retort
 

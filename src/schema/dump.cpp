@@ -9,7 +9,9 @@
 namespace retort {
 namespace {
 
-std::string literal(const std::string& text) { return quoted(text, '\''); }
+std::string literal(const std::string& text) {
+  return quoted(text, '\'');
+}
 
 bool is_plain(const std::string& name) {
   auto plain = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_'; };
@@ -108,20 +110,28 @@ std::string describe_with(const Column& column, Autoincrement autoincrement) {
 
 const char* words(Action action) {
   switch (action) {
-    case Action::NoAction: return "no action";
-    case Action::Restrict: return "restrict";
-    case Action::Cascade: return "cascade";
-    case Action::SetNull: return "set null";
-    case Action::SetDefault: return "set default";
+    case Action::NoAction:
+      return "no action";
+    case Action::Restrict:
+      return "restrict";
+    case Action::Cascade:
+      return "cascade";
+    case Action::SetNull:
+      return "set null";
+    case Action::SetDefault:
+      return "set default";
   }
   return "";
 }
 
 const char* words(Deferrable deferrable) {
   switch (deferrable) {
-    case Deferrable::No: return "";
-    case Deferrable::InitiallyImmediate: return "deferrable";
-    case Deferrable::InitiallyDeferred: return "deferrable initially deferred";
+    case Deferrable::No:
+      return "";
+    case Deferrable::InitiallyImmediate:
+      return "deferrable";
+    case Deferrable::InitiallyDeferred:
+      return "deferrable initially deferred";
   }
   return "";
 }
@@ -146,18 +156,26 @@ std::string describe(const Options& options) {
   return text.empty() ? "" : "with " + text;
 }
 
-std::string definition_lines(const std::string& definition) { return "\n" + indent(definition, 2) + "\n"; }
+std::string definition_lines(const std::string& definition) {
+  return "\n" + indent(definition, 2) + "\n";
+}
 
 }  // namespace
 
-std::string shown(const std::string& name) { return is_plain(name) ? name : quoted(name, '"'); }
+std::string shown(const std::string& name) {
+  return is_plain(name) ? name : quoted(name, '"');
+}
 
 std::string shown(const std::string& name, const std::string& schema) {
   return schema.empty() ? shown(name) : shown(schema) + "." + shown(name);
 }
 
-std::string describe(const Type& type) { return std::visit(Describer{}, type.value()); }
-std::string describe(const Column& column) { return describe_with(column, column.autoincrement); }
+std::string describe(const Type& type) {
+  return std::visit(Describer{}, type.value());
+}
+std::string describe(const Column& column) {
+  return describe_with(column, column.autoincrement);
+}
 
 std::string describe(const PrimaryKey& key) {
   std::string text = with_name("primary key", key.name) + " " + list(key.columns);
@@ -183,7 +201,9 @@ std::string describe(const Unique& unique) {
   return text;
 }
 
-std::string describe(const Check& check) { return with_name("check", check.name) + ": " + check.expression; }
+std::string describe(const Check& check) {
+  return with_name("check", check.name) + ": " + check.expression;
+}
 
 std::string describe(const Exclude& exclude) {
   std::string text = with_name("exclude", exclude.name) + " using " + exclude.method + " (";

@@ -17,7 +17,7 @@ std::string describe(const ForeignKey& key);  // "foreign key (user_id) -> users
 std::string describe(const Unique& unique);   // "unique uq_users_email (email)"
 std::string describe(const Check& check);     // "check positive: amount > 0"
 std::string describe(const Exclude& exclude);
-std::string describe(const Index& index);     // "index ix_users_email (email desc) unique where active"
+std::string describe(const Index& index);  // "index ix_users_email (email desc) unique where active"
 
 // A name as people write it: bare if it is a plain word, else in double quotes.
 std::string shown(const std::string& name);

@@ -31,9 +31,8 @@ void sort_items(std::vector<Item>& items) {
 
 template <class Item>
 void sort_by_schema_and_name(std::vector<Item>& items) {
-  sort_unless_sorted(items, [](const Item& a, const Item& b) {
-    return std::tie(a.schema, a.name) < std::tie(b.schema, b.name);
-  });
+  sort_unless_sorted(
+      items, [](const Item& a, const Item& b) { return std::tie(a.schema, a.name) < std::tie(b.schema, b.name); });
 }
 
 void sort_by_schema_and_name(std::vector<Trigger>& triggers) {
@@ -69,7 +68,9 @@ void complete_foreign_keys(Catalog& catalog) {
 
 }  // namespace
 
-bool is_integer(const Type& type) { return type.is<Integer>() || type.is<BigInteger>() || type.is<SmallInteger>(); }
+bool is_integer(const Type& type) {
+  return type.is<Integer>() || type.is<BigInteger>() || type.is<SmallInteger>();
+}
 
 const Enum* named_enum(const Type& type) {
   if (const auto* array = type.as<Array>()) return named_enum(array->element());

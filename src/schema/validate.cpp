@@ -175,7 +175,11 @@ class Validator {
 
 }  // namespace
 
-std::vector<std::string> mistakes(const Catalog& catalog) { return Validator().mistakes(catalog); }
-std::vector<std::string> mistakes(const Table& table) { return Validator().mistakes(table); }
+std::vector<std::string> mistakes(const Catalog& catalog) {
+  return Validator().mistakes(catalog);
+}
+std::vector<std::string> mistakes(const Table& table) {
+  return Validator().mistakes(table);
+}
 
 }  // namespace retort

@@ -13,7 +13,7 @@ struct CreateDate {
   std::optional<int> utc_offset;  // seconds east of Greenwich; nothing: local time, and the zone is not shown
   int64_t epoch;                  // seconds since 1970, UTC
 
-  std::string text() const;       // as Python's: "2025-01-16 10:00:00.000000+01:00"
+  std::string text() const;  // as Python's: "2025-01-16 10:00:00.000000+01:00"
 };
 
 // `timezone` is an IANA name ("Europe/Berlin", also in capitals), or empty for local time.

@@ -54,8 +54,7 @@ class ScriptDirectory::Reader {
   bool is_new(std::string real_path) {
     auto [place, inserted] = seen_.insert(std::move(real_path));
     if (!inserted) {
-      warnings_.push_back("File " + *place +
-                          " loaded twice! ignoring. Please ensure version_locations is unique.");
+      warnings_.push_back("File " + *place + " loaded twice! ignoring. Please ensure version_locations is unique.");
     }
     return inserted;
   }

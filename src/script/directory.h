@@ -15,8 +15,8 @@ struct ScriptOptions {
   std::vector<std::string> version_locations = {};  // none: script_location/versions
   bool recursive_version_locations = false;
   std::string file_template = "%(rev)s_%(slug)s";
-  int truncate_slug_length = 40;                    // characters
-  std::string timezone = {};                        // IANA name; empty: local time
+  int truncate_slug_length = 40;  // characters
+  std::string timezone = {};      // IANA name; empty: local time
 };
 
 class ScriptDirectory {

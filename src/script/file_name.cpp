@@ -89,7 +89,8 @@ std::optional<Token> next_token(std::string_view& rest) {
 std::string formatted(const Token& token, long long number) {
   if (token.conversion == 's' || token.conversion == 'r') {
     char buffer[128];
-    std::snprintf(buffer, sizeof buffer, ("%" + std::string(token.flags) + "s").c_str(), std::to_string(number).c_str());
+    std::snprintf(buffer, sizeof buffer, ("%" + std::string(token.flags) + "s").c_str(),
+                  std::to_string(number).c_str());
     return buffer;
   }
   if (std::string_view("diuxXo").find(token.conversion) == std::string_view::npos) {

@@ -165,11 +165,18 @@ class FieldReader {
         if (field.value.empty()) throw Error("'Revision ID:' says no id").at_file(path_, line);
         revision_.id = field.value;
         break;
-      case Revises: revision_.down = list_of(field.value, path_, line); break;
-      case Labels: revision_.labels = list_of(field.value, path_, line); break;
-      case DependsOn: revision_.depends_on = list_of(field.value, path_, line); break;
+      case Revises:
+        revision_.down = list_of(field.value, path_, line);
+        break;
+      case Labels:
+        revision_.labels = list_of(field.value, path_, line);
+        break;
+      case DependsOn:
+        revision_.depends_on = list_of(field.value, path_, line);
+        break;
       case CreateDate:
-      case field_count: break;
+      case field_count:
+        break;
     }
   }
 
@@ -211,10 +218,14 @@ std::optional<Revision> read_comment_header(std::string_view text, std::string_v
 
 std::optional<Revision> read_any(ScriptKind kind, std::string_view head, bool whole, const std::string& path) {
   switch (kind) {
-    case ScriptKind::Cpp: return read_comment_header(head, "//", whole, path);
-    case ScriptKind::Sql: return read_comment_header(head, "--", whole, path);
-    case ScriptKind::Python: return read_python_header(head, whole, path);
-    case ScriptKind::None: break;
+    case ScriptKind::Cpp:
+      return read_comment_header(head, "//", whole, path);
+    case ScriptKind::Sql:
+      return read_comment_header(head, "--", whole, path);
+    case ScriptKind::Python:
+      return read_python_header(head, whole, path);
+    case ScriptKind::None:
+      break;
   }
   throw no_revision_id(path);
 }

@@ -75,8 +75,8 @@ std::string migration_index(const std::filesystem::path& versions) {
     }
     std::string name = namespace_of(source, path);
     declarations += "namespace " + name + " { extern const retort::Migration migration; }\n";
-    compiled += "  {&" + name + "::migration, " + cpp_literal(file) + ",\n    " +
-                cpp_literal(leading_comment(source)) + "},\n";
+    compiled +=
+        "  {&" + name + "::migration, " + cpp_literal(file) + ",\n    " + cpp_literal(leading_comment(source)) + "},\n";
   }
   return "// Written by retort_add_environment(); do not edit.\n#include \"migrations.h\"\n\n" + declarations +
          "\nretort::Migrations migrations() {\n  return {{\n" + compiled + "  }, {\n" + scripts + "  }};\n}\n";

@@ -26,7 +26,9 @@ bool same(std::vector<std::string> a, std::vector<std::string> b) {
   return a == b;
 }
 
-std::string shown(const std::vector<std::string>& ids) { return ids.empty() ? "none" : "'" + join(ids, "', '") + "'"; }
+std::string shown(const std::vector<std::string>& ids) {
+  return ids.empty() ? "none" : "'" + join(ids, "', '") + "'";
+}
 
 // The comment at a file's head and the `migration` in it must say the same.
 void compare(const Revision& header, const Migration& compiled, const std::string& hint) {
@@ -77,10 +79,13 @@ LoadedMigration ScriptMigrations::load(const std::string& id, std::string_view d
   const auto& revision = graph()[place];
   if (directory_ == nullptr) return load_carried(revision, dialect);
   switch (script_kind(revision.path.substr(revision.path.rfind('/') + 1))) {
-    case ScriptKind::Sql: return load_sql_revision(read_file(revision.path), revision.path, dialect);
-    case ScriptKind::Cpp: return load_cpp(revision);
+    case ScriptKind::Sql:
+      return load_sql_revision(read_file(revision.path), revision.path, dialect);
+    case ScriptKind::Cpp:
+      return load_cpp(revision);
     case ScriptKind::Python:
-    case ScriptKind::None: break;
+    case ScriptKind::None:
+      break;
   }
   throw Error("Cannot run a Python revision: this program has no Python in it")
       .at_file(revision.path)

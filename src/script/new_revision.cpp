@@ -85,7 +85,8 @@ void check_labels(const RevisionGraph& graph, const NewRevision& wanted) {
     check_revision_id(label);
     int other = graph.find(label);
     if (other == RevisionGraph::not_found) continue;
-    throw Error("Branch name '" + label + "' in revision " + wanted.id + " already used by revision " + graph[other].id);
+    throw Error("Branch name '" + label + "' in revision " + wanted.id + " already used by revision " +
+                graph[other].id);
   }
 }
 

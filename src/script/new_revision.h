@@ -12,21 +12,21 @@
 namespace retort {
 
 struct NewRevision {
-  std::string id;                           // generate_revision_id(), or the user's
-  std::string message = {};                 // empty: "empty message" in the file, and nothing in its name
+  std::string id;                             // generate_revision_id(), or the user's
+  std::string message = {};                   // empty: "empty message" in the file, and nothing in its name
   std::vector<std::string> heads = {"head"};  // identifiers; "base": a new root; several: a merge
-  bool splice = false;                      // a parent may be no head
+  bool splice = false;                        // a parent may be no head
   std::vector<std::string> branch_labels = {};
-  std::vector<std::string> depends_on = {};  // identifiers or labels
-  std::string version_path = {};            // empty: the only folder, or the parent's
-  ScriptKind kind = ScriptKind::Cpp;        // Cpp or Sql
-  std::string upgrades = {};                // C++: to_cpp()'s text; SQL: to_sql_sections()'s
+  std::vector<std::string> depends_on = {};    // identifiers or labels
+  std::string version_path = {};               // empty: the only folder, or the parent's
+  ScriptKind kind = ScriptKind::Cpp;           // Cpp or Sql
+  std::string upgrades = {};                   // C++: to_cpp()'s text; SQL: to_sql_sections()'s
   std::optional<std::string> downgrades = "";  // nothing: the file has no downgrade of its own
   std::chrono::system_clock::time_point now = std::chrono::system_clock::now();
 };
 
 struct NewFile {
-  std::string path;   // absolute
+  std::string path;  // absolute
   std::string text;
   Revision revision;  // as its header says it
 };

@@ -6,8 +6,12 @@
 namespace retort {
 namespace {
 
-bool is_name_start(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || (c & 0x80); }
-bool is_name_part(char c) { return is_name_start(c) || (c >= '0' && c <= '9'); }
+bool is_name_start(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || (c & 0x80);
+}
+bool is_name_part(char c) {
+  return is_name_start(c) || (c >= '0' && c <= '9');
+}
 
 void append_utf8(std::string& text, unsigned code) {
   if (code < 0x80) {
@@ -80,7 +84,8 @@ class PythonReader {
   // Whether a string literal begins here, with or without a prefix.
   bool at_string() const {
     size_t i = at_;
-    while (i < text_.size() && i < at_ + 2 && std::string_view("rRuUbBfF").find(text_[i]) != std::string_view::npos) ++i;
+    while (i < text_.size() && i < at_ + 2 && std::string_view("rRuUbBfF").find(text_[i]) != std::string_view::npos)
+      ++i;
     return i < text_.size() && (text_[i] == '"' || text_[i] == '\'');
   }
 
@@ -179,7 +184,10 @@ class PythonReader {
   // One string (or several in a row), None, or a bracketed list of values; false for anything else.
   bool value(std::vector<std::string>& items, int depth) {
     if (depth > 8) return false;
-    if (depth > 0) skip_inside_brackets(); else skip_blanks();
+    if (depth > 0)
+      skip_inside_brackets();
+    else
+      skip_blanks();
     if (at_string()) {
       if (text_[at_] == 'f' || text_[at_] == 'F' || text_[at_] == 'b' || text_[at_] == 'B') return false;
       std::string text = string();

@@ -151,7 +151,8 @@ LoadedMigration load_sql_revision(std::string_view text, const std::string& path
   if (upgrade == nullptr) {
     throw Error("The file has no section '-- retort: upgrade' for " + std::string(dialect))
         .at_file(path)
-        .with_hint("Add '-- retort: upgrade " + std::string(dialect) + "', or '-- retort: upgrade' for every other database");
+        .with_hint("Add '-- retort: upgrade " + std::string(dialect) +
+                   "', or '-- retort: upgrade' for every other database");
   }
   LoadedMigration migration{.upgrade = ops_of(*upgrade),
                             .downgrade = {},

@@ -69,7 +69,8 @@ class Renderer {
     } else if (words == "endif" && !conditions_.empty()) {
       conditions_.pop_back();
     } else {
-      fail("Cannot understand '% " + std::string(words) + "'; a line may say % if NAME:, % if not NAME:, % else:, % endif");
+      fail("Cannot understand '% " + std::string(words) +
+           "'; a line may say % if NAME:, % if not NAME:, % else:, % endif");
     }
   }
 

@@ -10,9 +10,13 @@ TEST(Text, split_keeps_empty_parts) {
   EXPECT_EQ(split("", ','), (std::vector<std::string>{""}));
 }
 
-TEST(Text, quoted_doubles_the_quote) { EXPECT_EQ(quoted("a\"b", '"'), "\"a\"\"b\""); }
+TEST(Text, quoted_doubles_the_quote) {
+  EXPECT_EQ(quoted("a\"b", '"'), "\"a\"\"b\"");
+}
 
-TEST(Text, indent_leaves_empty_lines_empty) { EXPECT_EQ(indent("a\n\nb\n", 2), "  a\n\n  b\n"); }
+TEST(Text, indent_leaves_empty_lines_empty) {
+  EXPECT_EQ(indent("a\n\nb\n", 2), "  a\n\n  b\n");
+}
 
 TEST(Text, nearest_finds_a_typing_error_and_nothing_else) {
   EXPECT_EQ(nearest("upgrde", {"upgrade", "downgrade"}), "upgrade");

@@ -55,8 +55,7 @@ TEST_P(Cli, says) {
     fs::copy(cases.parent_path() / "projects" / trim(*project), scratch.path(), fs::copy_options::recursive);
   }
   if (fs::exists(folder / "files"))
-    fs::copy(folder / "files", scratch.path(),
-             fs::copy_options::recursive | fs::copy_options::overwrite_existing);
+    fs::copy(folder / "files", scratch.path(), fs::copy_options::recursive | fs::copy_options::overwrite_existing);
   std::string program = fs::path(RETORT_PROGRAM).parent_path().string();
   ProcessResult result = run_process({"/bin/sh", (folder / "cmd").string()}, scratch.path().string(),
                                      {"PATH=" + program + ":/usr/local/bin:/usr/bin:/bin",

@@ -52,8 +52,7 @@ class ProgramTest : public testing::Test {
   void TearDown() override { fs::current_path(before_); }
 
   void make_project(const std::string& kind) {
-    write_file("alembic.ini",
-               "[alembic]\nscript_location = %(here)s/alembic\nsqlalchemy.url = sqlite:///app.db\n");
+    write_file("alembic.ini", "[alembic]\nscript_location = %(here)s/alembic\nsqlalchemy.url = sqlite:///app.db\n");
     fs::create_directories("alembic/versions");
     if (kind == "cpp") write_file("alembic/env.cpp", "int main() {}\n");
   }
@@ -121,8 +120,7 @@ TEST_F(ProgramTest, writes_a_sql_revision_from_its_models_that_leaves_nothing_to
 
 TEST_F(ProgramTest, writes_a_cpp_revision_from_its_models) {
   make_project("cpp");
-  Answer revise =
-      run({"revision", "--autogenerate", "-m", "Add users", "--rev-id", "a1"}, {.target = users()});
+  Answer revise = run({"revision", "--autogenerate", "-m", "Add users", "--rev-id", "a1"}, {.target = users()});
   ASSERT_EQ(revise.code, 0) << revise.err;
   std::string text = revision("a1_add_users.cpp");
   EXPECT_THAT(text, HasSubstr("CreateTable{"));
@@ -134,8 +132,7 @@ TEST_F(ProgramTest, says_what_differs_as_json) {
   make_project("sql");
   Answer check = run({"check", "--json"}, {.target = users()});
   EXPECT_EQ(check.code, 3);
-  EXPECT_THAT(check.out,
-              HasSubstr("{\"up_to_date\": false, \"differences\": [\"create table users\"], \"ops\": ["));
+  EXPECT_THAT(check.out, HasSubstr("{\"up_to_date\": false, \"differences\": [\"create table users\"], \"ops\": ["));
 }
 
 TEST_F(ProgramTest, compares_only_with_a_database_that_is_up_to_date) {
@@ -227,9 +224,8 @@ TEST_F(ProgramTest, calls_the_projects_hook_and_uses_its_version_table) {
   environment.on_version_apply = [&](Connection&, const AppliedStep& step) { seen = step.rows; };
   ASSERT_EQ(run({"--url", "sqlite:///app.db", "upgrade", "head"}, environment).code, 0);
   EXPECT_THAT(seen, testing::ElementsAre("aaaa00000001"));
-  EXPECT_EQ(
-      test::value_of(*open_database(parse_url("sqlite:///app.db")), "SELECT version_num FROM our_version"),
-      "aaaa00000001");
+  EXPECT_EQ(test::value_of(*open_database(parse_url("sqlite:///app.db")), "SELECT version_num FROM our_version"),
+            "aaaa00000001");
 }
 
 }  // namespace

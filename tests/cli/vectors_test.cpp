@@ -60,8 +60,7 @@ class Folder {
   void write(const Json& revision) {
     std::string id = revision["id"], message = revision["message"];
     auto list = [&](const char* key) { return join(revision[key].get<std::vector<std::string>>(), ", "); };
-    std::string text =
-        "-- " + message + "\n--\n-- Revision ID: " + id + "\n-- Revises: " + list("down") + "\n";
+    std::string text = "-- " + message + "\n--\n-- Revision ID: " + id + "\n-- Revises: " + list("down") + "\n";
     if (!revision["labels"].empty()) text += "-- Branch Labels: " + list("labels") + "\n";
     if (!revision["depends_on"].empty()) text += "-- Depends On: " + list("depends_on") + "\n";
     text += "\n-- retort: upgrade\nSELECT 1;\n\n-- retort: downgrade\nSELECT 1;\n";
@@ -86,8 +85,7 @@ std::string ids_of(const std::string& text, const Json& revisions) {
   std::string rest = text + ", ";
   for (size_t end; (end = rest.find(", ")) != std::string::npos; rest = rest.substr(end + 2)) {
     std::string id = rest.substr(0, end);
-    bool known =
-        std::any_of(revisions.begin(), revisions.end(), [&](const Json& it) { return it["id"] == id; });
+    bool known = std::any_of(revisions.begin(), revisions.end(), [&](const Json& it) { return it["id"] == id; });
     if (!known) break;
     ids.push_back(id);
   }
@@ -154,8 +152,8 @@ std::vector<std::string> differences(const Json& vector) {
   Folder folder(vector["revisions"]);
   auto compare = [&](const Json& asked, const Json& expected, const Json& actual) {
     if (expected == actual) return;
-    found.push_back("asked    " + asked.dump() + "\nexpected " + expected.dump() + "\nactual   " +
-                    actual.dump() + "\ngraph    " + vector["revisions"].dump());
+    found.push_back("asked    " + asked.dump() + "\nexpected " + expected.dump() + "\nactual   " + actual.dump() +
+                    "\ngraph    " + vector["revisions"].dump());
   };
   for (const Json& plan : vector["plans"]) {
     Json expected = plan;

@@ -33,13 +33,8 @@ std::string complaint(const std::vector<std::string>& words) {
 }
 
 TEST(Arguments, take_a_value_in_every_form) {
-  for (const auto& words : std::vector<std::vector<std::string>>{{"--range", "-3:"},
-                                                                 {"--range=-3:"},
-                                                                 {"--ra=-3:"},
-                                                                 {"-r-3:"},
-                                                                 {"-r", "-3:"},
-                                                                 {"-r=-3:"},
-                                                                 {"-vir-3:"}}) {
+  for (const auto& words : std::vector<std::vector<std::string>>{
+           {"--range", "-3:"}, {"--range=-3:"}, {"--ra=-3:"}, {"-r-3:"}, {"-r", "-3:"}, {"-r=-3:"}, {"-vir-3:"}}) {
     EXPECT_EQ(parsed(words).value("--range"), "-3:") << words[0];
   }
   EXPECT_TRUE(parsed({"-vir", "x"}).has("--indicate"));
@@ -48,8 +43,7 @@ TEST(Arguments, take_a_value_in_every_form) {
 }
 
 TEST(Arguments, take_relative_revisions_as_positionals) {
-  EXPECT_THAT(parsed({"-1", "-v", "+2", "-10:current"}).positionals(),
-              ElementsAre("-1", "+2", "-10:current"));
+  EXPECT_THAT(parsed({"-1", "-v", "+2", "-10:current"}).positionals(), ElementsAre("-1", "+2", "-10:current"));
   EXPECT_THAT(parsed({"--", "-v", "--range"}).positionals(), ElementsAre("-v", "--range"));
 }
 

@@ -49,8 +49,7 @@ TEST_P(AnyConnection, says_which_dialect_and_version_it_speaks_to) {
 }
 
 TEST_P(AnyConnection, rows_come_as_text_with_names_and_nothing_for_null) {
-  auto rows =
-      db().query("SELECT 1 AS one, NULL AS none, '' AS empty UNION ALL SELECT 2, NULL, 'x' ORDER BY 1");
+  auto rows = db().query("SELECT 1 AS one, NULL AS none, '' AS empty UNION ALL SELECT 2, NULL, 'x' ORDER BY 1");
   EXPECT_EQ(rows.columns, (std::vector<std::string>{"one", "none", "empty"}));
   ASSERT_EQ(rows.rows.size(), 2U);
   EXPECT_EQ(rows.rows[0], (std::vector<Cell>{"1", std::nullopt, ""}));
@@ -65,8 +64,8 @@ TEST_P(AnyConnection, a_query_without_rows_still_names_its_columns) {
 
 TEST_P(AnyConnection, parameters_arrive_byte_for_byte) {
   db().execute("CREATE TABLE t (v TEXT)");
-  std::vector<std::string> texts = {"", "it's \"quoted\"", "gr\xC3\xBC\xC3\x9F \xF0\x9F\x90\x98",
-                                    "a\nb\\n\t%s $1 ?", std::string(3'000'000, 'x')};
+  std::vector<std::string> texts = {"", "it's \"quoted\"", "gr\xC3\xBC\xC3\x9F \xF0\x9F\x90\x98", "a\nb\\n\t%s $1 ?",
+                                    std::string(3'000'000, 'x')};
   for (const auto& text : texts) {
     db().query("DELETE FROM t");
     auto inserted = db().query("INSERT INTO t VALUES (" + marker() + ")", std::vector<Cell>{text});
@@ -152,10 +151,10 @@ TEST_P(AnyConnection, execute_all_names_the_first_failing_statement) {
 
 TEST_P(AnyConnection, execute_all_runs_in_order_and_sees_its_own_changes) {
   Transaction transaction(db());
-  EXPECT_EQ(failing_index({"CREATE TABLE t (v INTEGER)", "INSERT INTO t VALUES (1)",
-                           "ALTER TABLE t ADD COLUMN w INTEGER", "UPDATE t SET w = v + 1", "SELECT * FROM t",
-                           "-- nothing"}),
-            -1);
+  EXPECT_EQ(
+      failing_index({"CREATE TABLE t (v INTEGER)", "INSERT INTO t VALUES (1)", "ALTER TABLE t ADD COLUMN w INTEGER",
+                     "UPDATE t SET w = v + 1", "SELECT * FROM t", "-- nothing"}),
+      -1);
   transaction.commit();
   EXPECT_EQ(value_of(db(), "SELECT w FROM t"), "2");
   EXPECT_EQ(failing_index({}), -1);
@@ -163,18 +162,16 @@ TEST_P(AnyConnection, execute_all_runs_in_order_and_sees_its_own_changes) {
 
 TEST_P(AnyConnection, execute_all_outside_a_transaction_keeps_what_came_before_the_failure) {
   db().execute("CREATE TABLE t (v INTEGER)");
-  EXPECT_EQ(failing_index(
-                {"INSERT INTO t VALUES (1)", "INSERT INTO t VALUES (2)", "oops", "INSERT INTO t VALUES (4)"}),
+  EXPECT_EQ(failing_index({"INSERT INTO t VALUES (1)", "INSERT INTO t VALUES (2)", "oops", "INSERT INTO t VALUES (4)"}),
             2);
   EXPECT_EQ(value_of(db(), "SELECT sum(v) FROM t"), "3");
   EXPECT_FALSE(db().in_transaction());
 }
 
 TEST_P(AnyConnection, execute_all_may_begin_and_commit) {
-  EXPECT_EQ(
-      failing_index({"BEGIN", "CREATE TABLE t (v INTEGER)", "COMMIT", "INSERT INTO t VALUES (1)", "BEGIN",
-                     "INSERT INTO t VALUES (2)", "ROLLBACK", "INSERT INTO t VALUES (3)", "oops"}),
-      8);
+  EXPECT_EQ(failing_index({"BEGIN", "CREATE TABLE t (v INTEGER)", "COMMIT", "INSERT INTO t VALUES (1)", "BEGIN",
+                           "INSERT INTO t VALUES (2)", "ROLLBACK", "INSERT INTO t VALUES (3)", "oops"}),
+            8);
   EXPECT_FALSE(db().in_transaction());
   EXPECT_EQ(value_of(db(), "SELECT sum(v) FROM t"), "4");
 }

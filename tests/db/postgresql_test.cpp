@@ -42,9 +42,8 @@ TEST_F(Postgresql, the_session_has_a_name_and_speaks_utf8) {
   EXPECT_EQ(value_of(db(), "SHOW application_name"), "retort");
   EXPECT_EQ(value_of(db(), "SHOW client_encoding"), "UTF8");
   auto url = database_->url();
-  url.query = {{"application_name", "mine"},
-               {"options", "-c statement_timeout=1234"},
-               {"prepared_statement_cache_size", "0"}};
+  url.query = {
+      {"application_name", "mine"}, {"options", "-c statement_timeout=1234"}, {"prepared_statement_cache_size", "0"}};
   auto other = open_database(url);
   EXPECT_EQ(value_of(*other, "SHOW application_name"), "mine");
   EXPECT_EQ(value_of(*other, "SHOW statement_timeout"), "1234ms");
@@ -112,8 +111,7 @@ TEST_F(Postgresql, a_lock_that_is_not_had_in_time_is_a_lock_timeout) {
   Transaction held(*holder);
   holder->execute("LOCK TABLE t");
   db().execute("SET lock_timeout = '10ms'");
-  EXPECT_EQ(error_of([&] { db().execute("ALTER TABLE t ADD COLUMN w integer"); }).code(),
-            ErrorCode::LockTimeout);
+  EXPECT_EQ(error_of([&] { db().execute("ALTER TABLE t ADD COLUMN w integer"); }).code(), ErrorCode::LockTimeout);
 }
 
 TEST_F(Postgresql, notices_go_to_who_asked_for_them) {

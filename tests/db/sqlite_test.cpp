@@ -50,11 +50,9 @@ TEST(Sqlite, a_reading_command_creates_no_file) {
 
 TEST(Sqlite, a_path_that_cannot_be_a_database_is_explained) {
   TempDir folder;
-  EXPECT_TRUE(says(error_of([&] { open("sqlite:///" + (folder / "no/such/app.db").string()); }),
-                   "there is no folder"));
+  EXPECT_TRUE(says(error_of([&] { open("sqlite:///" + (folder / "no/such/app.db").string()); }), "there is no folder"));
   EXPECT_TRUE(says(error_of([&] { open("sqlite:///" + folder.path().string()); }), "it is a folder"));
-  write_file(folder / "text.db",
-             "This is no database, only a text that is long enough to be taken for a header.\n");
+  write_file(folder / "text.db", "This is no database, only a text that is long enough to be taken for a header.\n");
   auto text = open("sqlite:///" + (folder / "text.db").string());
   EXPECT_TRUE(says(error_of([&] { text->query("SELECT * FROM sqlite_master"); }), "not an SQLite database"));
 }
@@ -82,8 +80,7 @@ TEST(Sqlite, a_full_disk_is_called_full) {
   TestSqlite database;
   auto db = database.open();
   db->execute("CREATE TABLE t (v); PRAGMA max_page_count = 3");
-  EXPECT_TRUE(
-      says(error_of([&] { db->execute("INSERT INTO t VALUES (randomblob(100000))"); }), "disk is full"));
+  EXPECT_TRUE(says(error_of([&] { db->execute("INSERT INTO t VALUES (randomblob(100000))"); }), "disk is full"));
 }
 
 TEST(Sqlite, begin_immediate_fails_at_once_when_another_holds_the_lock) {
@@ -156,8 +153,7 @@ TEST(Sqlite, pragmas_and_blobs_come_by_query) {
 
 TEST(Sqlite, an_error_of_one_among_several_statements_shows_that_one) {
   auto db = open("sqlite://");
-  auto error =
-      error_of([&] { db->execute("CREATE TABLE t (v UNIQUE);\nINSERT INTO t VALUES (1), (1);\nSELECT 1;"); });
+  auto error = error_of([&] { db->execute("CREATE TABLE t (v UNIQUE);\nINSERT INTO t VALUES (1), (1);\nSELECT 1;"); });
   EXPECT_EQ(error.statement(), "INSERT INTO t VALUES (1), (1);");
   EXPECT_EQ(value_of(*db, "SELECT count(*) FROM t"), "0");
 }

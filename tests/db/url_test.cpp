@@ -11,8 +11,8 @@ namespace {
 
 // "dialect|driver|user|password|host|port|database|key=value&..."
 std::string dump(const Url& url) {
-  std::string text = url.dialect + "|" + url.driver + "|" + url.user + "|" + url.password + "|" + url.host +
-                     "|" + url.port + "|" + url.database + "|";
+  std::string text = url.dialect + "|" + url.driver + "|" + url.user + "|" + url.password + "|" + url.host + "|" +
+                     url.port + "|" + url.database + "|";
   for (const auto& [key, value] : url.query) text += (text.back() == '|' ? "" : "&") + key + "=" + value;
   return text;
 }
@@ -64,8 +64,7 @@ TEST(Url, splits_the_forms_of_sqlalchemy) {
       {"postgresql://u:100%@h/db", "postgresql||u|100%|h||db|"},
       {"postgresql://u:a+b@h/db", "postgresql||u|a+b|h||db|"},
       {"postgresql://h:5432/db?user=a@b", "postgresql||||h|5432|db|user=a@b"},
-      {"postgresql://h/db?options=-c%20search_path%3Dx&a=1+2",
-       "postgresql||||h||db|a=1 2&options=-c search_path=x"},
+      {"postgresql://h/db?options=-c%20search_path%3Dx&a=1+2", "postgresql||||h||db|a=1 2&options=-c search_path=x"},
       {"postgresql://h/db?sslmode=&x", "postgresql||||h||db|"},
       {" postgresql://h/db\n", "postgresql||||h||db|"},
   };
@@ -136,18 +135,15 @@ TEST(Url, a_password_written_into_any_text_is_neither_shown_nor_does_it_break_th
   constexpr std::string_view letters = "ab1:/@?&%[]#,+ .";
   auto noise = [&](size_t longest) {
     std::string text;
-    for (size_t length = random() % (longest + 1); length > 0; --length)
-      text += letters[random() % letters.size()];
+    for (size_t length = random() % (longest + 1); length > 0; --length) text += letters[random() % letters.size()];
     return text;
   };
   for (int i = 0; i < 20000; ++i) {
-    auto url =
-        "postgresql://user:" + noise(4) + "sEcReT" + noise(4) + "@host/db" + (i % 2 == 0 ? "" : "?k=v");
+    auto url = "postgresql://user:" + noise(4) + "sEcReT" + noise(4) + "@host/db" + (i % 2 == 0 ? "" : "?k=v");
     EXPECT_EQ(masked(url).find("sEcReT"), std::string::npos) << url;
     try {
       auto parsed = parse_url(url);
-      EXPECT_EQ((parsed.user + parsed.host + parsed.port + parsed.database).find("sEcReT"), std::string::npos)
-          << url;
+      EXPECT_EQ((parsed.user + parsed.host + parsed.port + parsed.database).find("sEcReT"), std::string::npos) << url;
     } catch (const Error& error) {
       EXPECT_EQ(std::string(error.what()).find("sEcReT"), std::string::npos) << url << "\n" << error.what();
     }

@@ -57,8 +57,12 @@ Column column(std::string name, Type type, bool nullable = true) {
 // Everything that people write every day.
 Catalog shop() {
   Table users{.name = "users",
-              .columns = {column("id", BigInteger{}), column("email", String{255}, false), column("nick", Text{}),
-                          {.name = "created_at", .type = Timestamp{.timezone = true}, .nullable = false,
+              .columns = {column("id", BigInteger{}),
+                          column("email", String{255}, false),
+                          column("nick", Text{}),
+                          {.name = "created_at",
+                           .type = Timestamp{.timezone = true},
+                           .nullable = false,
                            .server_default = sql("CURRENT_TIMESTAMP")},
                           {.name = "state", .type = String{20}, .nullable = false, .server_default = "it's new"},
                           {.name = "age", .type = Integer{}, .server_default = 18}},
@@ -72,10 +76,16 @@ Catalog shop() {
                .columns = {column("id", Integer{}), column("user_id", BigInteger{}, false), column("parent", Integer{}),
                            column("total", Numeric{10, 2}, false), column("paid", Boolean{}), column("note", Char{3})},
                .primary_key = {.columns = {"id"}},
-               .foreign_keys = {{.name = "fk_orders_user", .columns = {"user_id"}, .referred_table = "users",
-                                 .referred_columns = {"id"}, .on_delete = Cascade},
-                                {.columns = {"parent"}, .referred_table = "orders", .referred_columns = {"id"},
-                                 .on_delete = SetNull, .on_update = Restrict}}};
+               .foreign_keys = {{.name = "fk_orders_user",
+                                 .columns = {"user_id"},
+                                 .referred_table = "users",
+                                 .referred_columns = {"id"},
+                                 .on_delete = Cascade},
+                                {.columns = {"parent"},
+                                 .referred_table = "orders",
+                                 .referred_columns = {"id"},
+                                 .on_delete = SetNull,
+                                 .on_update = Restrict}}};
   Table tags{.name = "tags",
              .columns = {column("a", Integer{}, false), column("b", String{}, false)},
              .primary_key = {.columns = {"a", "b"}}};
@@ -84,21 +94,25 @@ Catalog shop() {
 
 Catalog every_type() {
   Table table{.name = "types"};
-  Type types[] = {SmallInteger{}, Integer{}, BigInteger{}, Numeric{}, Numeric{7}, Numeric{10, 2}, Float{}, Double{},
-                  Boolean{}, Char{3}, String{}, String{20}, Text{}, Binary{}, Date{}, Time{}, Timestamp{},
-                  Timestamp{.timezone = true}, Uuid{}, Json{}, JsonB{}, Interval{}};
+  Type types[] = {SmallInteger{}, Integer{}, BigInteger{}, Numeric{}, Numeric{7},  Numeric{10, 2},
+                  Float{},        Double{},  Boolean{},    Char{3},   String{},    String{20},
+                  Text{},         Binary{},  Date{},       Time{},    Timestamp{}, Timestamp{.timezone = true},
+                  Uuid{},         Json{},    JsonB{},      Interval{}};
   for (const Type& type : types) table.columns.push_back(column("c" + std::to_string(table.columns.size()), type));
   return {.tables = {table}};
 }
 
 Catalog hostile_names() {
   std::string evil = "a \"b'; DROP TABLE x; --";
-  Table parent{.name = "select", .columns = {column("order", Integer{}), column("[x]", Text{}), column("`y", Text{})},
+  Table parent{.name = "select",
+               .columns = {column("order", Integer{}), column("[x]", Text{}), column("`y", Text{})},
                .primary_key = {.name = "pk \"1\"", .columns = {"order"}},
                .uniques = {{.name = "u,q(", .columns = {"[x]", "`y"}}}};
-  Table child{.name = evil, .columns = {column("\"", Integer{}), column("/* no */", Text{}), column("\u00fc\u4e16", Text{})},
-              .foreign_keys = {{.name = "f)k", .columns = {"\""}, .referred_table = "select", .referred_columns = {"order"}}},
-              .indexes = {{.name = "i ' x", .columns = {"/* no */", key("\u00fc\u4e16").desc()}}}};
+  Table child{
+      .name = evil,
+      .columns = {column("\"", Integer{}), column("/* no */", Text{}), column("\u00fc\u4e16", Text{})},
+      .foreign_keys = {{.name = "f)k", .columns = {"\""}, .referred_table = "select", .referred_columns = {"order"}}},
+      .indexes = {{.name = "i ' x", .columns = {"/* no */", key("\u00fc\u4e16").desc()}}}};
   return {.tables = {parent, child}};
 }
 
@@ -178,7 +192,9 @@ TEST_P(Conformance, a_failure_at_any_statement_changes_nothing) {
 }
 
 TEST_P(Conformance, rows_are_inserted_as_they_are) {
-  database().run({CreateTable{.name = "t", .columns = {column("id", Integer{}), column("t", Text{}), column("f", Double{}), column("b", Boolean{})}}});
+  database().run({CreateTable{
+      .name = "t",
+      .columns = {column("id", Integer{}), column("t", Text{}), column("f", Double{}), column("b", Boolean{})}}});
   BulkInsert insert{.table = "t", .columns = {"id", "t", "f", "b"}};
   for (int64_t i = 0; i < 1201; ++i) {
     insert.rows.push_back({i, "it's \\ \"" + std::to_string(i), 0.1 * static_cast<double>(i), i % 2 == 0});

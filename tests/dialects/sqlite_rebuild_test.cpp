@@ -64,7 +64,8 @@ class SqliteRebuild : public testing::Test {
     return text;
   }
   std::string contents() {
-    return rows("SELECT rowid, id, name, team_id, score, level, typeof(level), boss, twice, thrice, extra FROM player") +
+    return rows(
+               "SELECT rowid, id, name, team_id, score, level, typeof(level), boss, twice, thrice, extra FROM player") +
            rows("SELECT rowid, * FROM match") + rows("SELECT * FROM best") + rows("SELECT * FROM log");
   }
   std::string texts_of(const std::string& type) {
@@ -81,7 +82,8 @@ class SqliteRebuild : public testing::Test {
     EXPECT_EQ(value("SELECT count(*) FROM sqlite_master WHERE name LIKE '%retort%'"), "0");
     EXPECT_EQ(value("PRAGMA legacy_alter_table"), "0");
     EXPECT_EQ(value("SELECT group_concat(name, ' ') FROM (SELECT name FROM sqlite_master WHERE type = 'index' AND sql "
-                    "IS NOT NULL AND tbl_name = 'player' ORDER BY name)"), "ix_lower ix_score");
+                    "IS NOT NULL AND tbl_name = 'player' ORDER BY name)"),
+              "ix_lower ix_score");
     execute("PRAGMA foreign_keys=ON; INSERT INTO player (name, score, extra) VALUES ('new', 5, 'z')");
     EXPECT_EQ(value("SELECT max(id) FROM player"), "100");
     EXPECT_EQ(value("SELECT line FROM log"), "added new");
@@ -99,12 +101,15 @@ struct Case {
   const char* name;
   Ops ops;
 };
-void PrintTo(const Case& c, std::ostream* os) { *os << c.name; }
+void PrintTo(const Case& c, std::ostream* os) {
+  *os << c.name;
+}
 
 class SqliteChange : public SqliteRebuild, public testing::WithParamInterface<Case> {};
 
 TEST_P(SqliteChange, leaves_all_else_as_it_was_and_can_be_taken_back) {
-  std::string rows_before = contents(), triggers = texts_of("trigger"), views = texts_of("view"), shape_before = shape();
+  std::string rows_before = contents(), triggers = texts_of("trigger"), views = texts_of("view"),
+              shape_before = shape();
   Catalog before = database_.reflect();
   run(GetParam().ops);
   EXPECT_NE(shape(), shape_before);
@@ -133,7 +138,9 @@ TEST_P(SqliteChange, that_fails_at_any_statement_changes_nothing) {
   EXPECT_GT(statement, 0u);
 }
 
-AlterColumn alter(std::string column) { return {.table = "player", .column = std::move(column)}; }
+AlterColumn alter(std::string column) {
+  return {.table = "player", .column = std::move(column)};
+}
 template <class Change>
 Op altered(std::string column, Change change) {
   AlterColumn op = alter(std::move(column));
@@ -148,16 +155,21 @@ const Case cases[] = {
     {"default_dropped", {altered("score", [](AlterColumn& op) { op.server_default = drop; })}},
     {"collation", {altered("extra", [](AlterColumn& op) { op.collation = "NOCASE"; })}},
     {"column_with_moving_default",
-     {AddColumn{"player", {.name = "since", .type = Timestamp{}, .nullable = false, .server_default = sql("CURRENT_TIMESTAMP")}}}},
-    {"stored_column", {AddColumn{"player", {.name = "double", .type = Integer{}, .computed = Computed{"score + score"}}}}},
+     {AddColumn{
+         "player",
+         {.name = "since", .type = Timestamp{}, .nullable = false, .server_default = sql("CURRENT_TIMESTAMP")}}}},
+    {"stored_column",
+     {AddColumn{"player", {.name = "double", .type = Integer{}, .computed = Computed{"score + score"}}}}},
     {"virtual_column",
      {AddColumn{"player", {.name = "double", .type = Integer{}, .computed = Computed{"score + score", false}}}}},
     {"plain_column", {AddColumn{"player", {.name = "age", .type = Integer{}, .nullable = false, .server_default = 1}}}},
     {"unique", {CreateUnique{"player", {.name = "uq_extra", .columns = {"extra"}}}}},
     {"check", {CreateCheck{"player", {.name = "ck_extra", .expression = "extra <> ')' OR extra IS NULL"}}}},
     {"foreign_key",
-     {CreateForeignKey{"match", {.name = "fk_at", .columns = {"at"}, .referred_table = "player", .referred_columns = {"id"}}},
-      DropConstraint{.table = "match", .name = "fk_at"}, CreateCheck{"match", {.name = "x", .expression = "at <> 'x'"}}}},
+     {CreateForeignKey{"match",
+                       {.name = "fk_at", .columns = {"at"}, .referred_table = "player", .referred_columns = {"id"}}},
+      DropConstraint{.table = "match", .name = "fk_at"},
+      CreateCheck{"match", {.name = "x", .expression = "at <> 'x'"}}}},
     {"check_dropped", {DropConstraint{.table = "player", .name = "ck 1"}}},
     {"unnamed_check_dropped",
      {DropConstraint{.table = "player", .kind = ConstraintKind::Check, .expression = "score >= 0"}}},
@@ -165,11 +177,14 @@ const Case cases[] = {
     {"unnamed_key_dropped",
      {DropConstraint{.table = "player", .kind = ConstraintKind::ForeignKey, .columns = {"boss"}}}},
     {"several_in_one",
-     {altered("name", [](AlterColumn& op) { op.type = Text{}; }), CreateUnique{"player", {.name = "u", .columns = {"extra"}}},
-      altered("score", [](AlterColumn& op) { op.type = BigInteger{}; }), DropConstraint{.table = "player", .name = "uq_name"}}},
+     {altered("name", [](AlterColumn& op) { op.type = Text{}; }),
+      CreateUnique{"player", {.name = "u", .columns = {"extra"}}},
+      altered("score", [](AlterColumn& op) { op.type = BigInteger{}; }),
+      DropConstraint{.table = "player", .name = "uq_name"}}},
 };
 
-INSTANTIATE_TEST_SUITE_P(Cases, SqliteChange, testing::ValuesIn(cases), [](const auto& each) { return std::string(each.param.name); });
+INSTANTIATE_TEST_SUITE_P(Cases, SqliteChange, testing::ValuesIn(cases),
+                         [](const auto& each) { return std::string(each.param.name); });
 
 TEST_F(SqliteRebuild, several_changes_of_a_table_copy_it_once) {
   Ops ops = cases[std::size(cases) - 1].ops;
@@ -183,9 +198,12 @@ TEST_F(SqliteRebuild, several_changes_of_a_table_copy_it_once) {
 
 TEST_F(SqliteRebuild, what_sqlite_can_do_in_place_copies_nothing) {
   Catalog before = database_.reflect();
-  Ops ops = {RenameTable{"log", "logbook"}, altered("extra", [](AlterColumn& op) { op.new_name = "more"; }),
-             AddColumn{"player", {.name = "age", .type = Integer{}}}, DropColumn{"player", "age"},
-             CreateIndex{"player", {.name = "i", .columns = {"boss"}}}, DropIndex{"i"}};
+  Ops ops = {RenameTable{"log", "logbook"},
+             altered("extra", [](AlterColumn& op) { op.new_name = "more"; }),
+             AddColumn{"player", {.name = "age", .type = Integer{}}},
+             DropColumn{"player", "age"},
+             CreateIndex{"player", {.name = "i", .columns = {"boss"}}},
+             DropIndex{"i"}};
   for (const PlannedStep& step : plan(ops, before, database_.dialect().emitter())) {
     ASSERT_EQ(step.statements.size(), 1u);
     EXPECT_EQ(step.statements[0].sql.find("INSERT"), std::string::npos) << step.statements[0].sql;
@@ -193,28 +211,53 @@ TEST_F(SqliteRebuild, what_sqlite_can_do_in_place_copies_nothing) {
 }
 
 TEST_F(SqliteRebuild, a_renamed_column_is_renamed_wherever_it_is_used) {
-  run({altered("score", [](AlterColumn& op) { op.new_name = "points"; op.type = BigInteger{}; op.nullable = false; }),
-       altered("name", [](AlterColumn& op) { op.new_name = "full \"name"; op.type = Text{}; })});
+  run({altered("score",
+               [](AlterColumn& op) {
+                 op.new_name = "points";
+                 op.type = BigInteger{};
+                 op.nullable = false;
+               }),
+       altered("name", [](AlterColumn& op) {
+         op.new_name = "full \"name";
+         op.type = Text{};
+       })});
   EXPECT_EQ(rows("SELECT id, \"full \"\"name\", points, twice, thrice FROM player"), "1|ann|12|24|36|\n7|Bob|0|0|0|\n");
   EXPECT_EQ(rows("SELECT * FROM best"), "ann|12|red|\nBob|0|NULL|\n");
   execute("INSERT INTO player (\"full \"\"name\", points) VALUES ('eve', 3)");
   EXPECT_EQ(value("SELECT line FROM log"), "added eve");
   Table player = *database_.reflect().find_table("player");
   EXPECT_EQ(player.uniques[0].columns[0], "full \"name");
-  EXPECT_TRUE(error_of([&] { execute("INSERT INTO player (\"full \"\"name\", points) VALUES ('', 3)"); }).what() != nullptr);
+  EXPECT_TRUE(error_of([&] { execute("INSERT INTO player (\"full \"\"name\", points) VALUES ('', 3)"); }).what() !=
+              nullptr);
 }
 
 TEST_F(SqliteRebuild, columns_can_trade_their_names) {
-  run({altered("extra", [](AlterColumn& op) { op.new_name = "between"; op.type = String{9}; }),
-       altered("score", [](AlterColumn& op) { op.new_name = "extra"; op.type = BigInteger{}; }),
-       altered("between", [](AlterColumn& op) { op.new_name = "score"; op.type = Text{}; })});
+  run({altered("extra",
+               [](AlterColumn& op) {
+                 op.new_name = "between";
+                 op.type = String{9};
+               }),
+       altered("score",
+               [](AlterColumn& op) {
+                 op.new_name = "extra";
+                 op.type = BigInteger{};
+               }),
+       altered("between", [](AlterColumn& op) {
+         op.new_name = "score";
+         op.type = Text{};
+       })});
   EXPECT_EQ(rows("SELECT id, extra, score, twice FROM player"), "1|12|x|24|\n7|0|NULL|0|\n");
   EXPECT_EQ(rows("SELECT * FROM best"), "ann|12|red|\nBob|0|NULL|\n");
 }
 
 TEST_F(SqliteRebuild, an_old_name_can_be_given_to_a_new_column) {
-  run({altered("extra", [](AlterColumn& op) { op.new_name = "more"; op.type = String{9}; }),
-       AddColumn{"player", {.name = "extra", .type = Timestamp{}, .nullable = false, .server_default = sql("'n' || 1")}}});
+  run({altered("extra",
+               [](AlterColumn& op) {
+                 op.new_name = "more";
+                 op.type = String{9};
+               }),
+       AddColumn{"player",
+                 {.name = "extra", .type = Timestamp{}, .nullable = false, .server_default = sql("'n' || 1")}}});
   EXPECT_EQ(rows("SELECT id, more, extra FROM player"), "1|x|n1|\n7|NULL|n1|\n");
 }
 
@@ -239,13 +282,15 @@ TEST_F(SqliteRebuild, a_column_that_a_view_or_trigger_needs_is_not_dropped) {
 
 TEST_F(SqliteRebuild, a_null_where_none_may_be_fails_and_changes_nothing) {
   std::string before = whole();
-  EXPECT_TRUE(says(error_of([&] { run({altered("extra", [](AlterColumn& op) { op.nullable = false; })}); }), "NOT NULL"));
+  EXPECT_TRUE(
+      says(error_of([&] { run({altered("extra", [](AlterColumn& op) { op.nullable = false; })}); }), "NOT NULL"));
   EXPECT_EQ(whole(), before);
 }
 
 TEST_F(SqliteRebuild, a_type_change_keeps_values_that_do_not_fit) {
   execute("CREATE TABLE t (a TEXT, d TEXT); INSERT INTO t VALUES ('12', '2020-01-02'), ('abc', NULL)");
-  run({AlterColumn{.table = "t", .column = "a", .type = Integer{}}, AlterColumn{.table = "t", .column = "d", .type = Timestamp{}}});
+  run({AlterColumn{.table = "t", .column = "a", .type = Integer{}},
+       AlterColumn{.table = "t", .column = "d", .type = Timestamp{}}});
   EXPECT_EQ(rows("SELECT a, typeof(a), d FROM t"), "12|integer|2020-01-02|\nabc|text|NULL|\n");
 }
 
@@ -255,7 +300,9 @@ TEST_F(SqliteRebuild, a_type_change_can_say_how_values_are_turned) {
 }
 
 TEST_F(SqliteRebuild, strict_tables_and_those_without_rowid_stay_so) {
-  execute("CREATE TABLE s (k TEXT PRIMARY KEY NOT NULL, v INTEGER NOT NULL) STRICT, WITHOUT ROWID; INSERT INTO s VALUES ('b', 2), ('a', 1)");
+  execute(
+      "CREATE TABLE s (k TEXT PRIMARY KEY NOT NULL, v INTEGER NOT NULL) STRICT, WITHOUT ROWID; INSERT INTO s VALUES "
+      "('b', 2), ('a', 1)");
   run({AlterColumn{.table = "s", .column = "v", .nullable = true}, CreateCheck{"s", {.expression = "v < 10"}}});
   EXPECT_EQ(rows("SELECT * FROM s"), "a|1|\nb|2|\n");
   EXPECT_TRUE(value("SELECT sql FROM sqlite_master WHERE name = 's'").ends_with("WITHOUT ROWID, STRICT"));
@@ -272,7 +319,9 @@ TEST_F(SqliteRebuild, rows_keep_their_rowids) {
 }
 
 TEST_F(SqliteRebuild, on_conflict_words_stay) {
-  execute("CREATE TABLE c (id INTEGER PRIMARY KEY ON CONFLICT REPLACE, a TEXT NOT NULL ON CONFLICT IGNORE, b TEXT, UNIQUE (a, b) ON CONFLICT ROLLBACK)");
+  execute(
+      "CREATE TABLE c (id INTEGER PRIMARY KEY ON CONFLICT REPLACE, a TEXT NOT NULL ON CONFLICT IGNORE, b TEXT, UNIQUE "
+      "(a, b) ON CONFLICT ROLLBACK)");
   run({AlterColumn{.table = "c", .column = "b", .type = String{3}}});
   std::string text = value("SELECT sql FROM sqlite_master WHERE name = 'c'");
   EXPECT_NE(text.find("PRIMARY KEY (\"id\") ON CONFLICT REPLACE"), std::string::npos) << text;
@@ -299,9 +348,10 @@ TEST_F(SqliteRebuild, names_can_change_in_case_alone) {
 }
 
 TEST_F(SqliteRebuild, an_attached_database_is_migrated_like_the_main_one) {
-  execute("ATTACH ':memory:' AS other; CREATE TABLE other.t (id INTEGER PRIMARY KEY AUTOINCREMENT, a TEXT);"
-          "CREATE INDEX other.i ON t (a); CREATE TRIGGER other.g AFTER INSERT ON t BEGIN UPDATE t SET a = 'set'; END;"
-          "INSERT INTO other.t VALUES (4, 'x')");
+  execute(
+      "ATTACH ':memory:' AS other; CREATE TABLE other.t (id INTEGER PRIMARY KEY AUTOINCREMENT, a TEXT);"
+      "CREATE INDEX other.i ON t (a); CREATE TRIGGER other.g AFTER INSERT ON t BEGIN UPDATE t SET a = 'set'; END;"
+      "INSERT INTO other.t VALUES (4, 'x')");
   auto reflect = [&] { return database_.dialect().reflect(db(), {.schemas = {"*"}}); };
   Planner planner(database_.dialect().emitter(), reflect);
   Ops ops = {AlterColumn{.table = "t", .column = "a", .nullable = false, .schema = "other"}};
@@ -318,7 +368,9 @@ TEST_F(SqliteRebuild, an_attached_database_is_migrated_like_the_main_one) {
 TEST_F(SqliteRebuild, an_exclude_constraint_is_refused_by_name) {
   Exclude exclude{.name = "no_overlap", .elements = {{"room", "="}}};
   EXPECT_TRUE(says(error_of([&] { run({CreateExclude{"player", exclude}}); }), "no_overlap"));
-  EXPECT_TRUE(says(error_of([&] { run({CreateTable{.name = "x", .columns = {{.name = "a"}}, .excludes = {exclude}}}); }), "no_overlap"));
+  EXPECT_TRUE(
+      says(error_of([&] { run({CreateTable{.name = "x", .columns = {{.name = "a"}}, .excludes = {exclude}}}); }),
+           "no_overlap"));
 }
 
 TEST_F(SqliteRebuild, values_of_an_enum_are_renamed_in_every_column_that_has_it) {

@@ -27,7 +27,9 @@ ForeignKey to(const std::string& name, const std::string& own_name = "") {
   return {.name = own_name, .columns = {"other"}, .referred_table = name, .referred_columns = {"id"}};
 }
 
-Catalog catalog(std::vector<Table> tables) { return {.tables = std::move(tables)}; }
+Catalog catalog(std::vector<Table> tables) {
+  return {.tables = std::move(tables)};
+}
 
 TEST(Diff, makes_tables_before_those_that_refer_to_them_and_drops_them_after) {
   Catalog wanted = catalog({table("a", {to("b")}), table("b", {to("c")}), table("c", {to("c")})});
@@ -86,9 +88,8 @@ TEST(Diff, drops_a_foreign_key_before_the_key_that_it_stands_on_and_makes_it_aga
   before.tables[0].primary_key.name = "old";
   Catalog wanted = before;
   wanted.tables[0].primary_key.name = "new";
-  EXPECT_EQ(described(diff(before, wanted)),
-            (Lines{"drop foreign key fk on b", "drop primary key old on a", "create primary key new on a",
-                   "create foreign key fk on b to a"}));
+  EXPECT_EQ(described(diff(before, wanted)), (Lines{"drop foreign key fk on b", "drop primary key old on a",
+                                                    "create primary key new on a", "create foreign key fk on b to a"}));
 }
 
 TEST(Diff, speaks_the_models_spelling_and_compares_the_reported_one) {

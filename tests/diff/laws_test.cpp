@@ -48,7 +48,8 @@ void check_reverse(const Ops& ops, const Catalog& before) {
   for (const Op& op : ops) {
     Catalog after = retort::apply({op}, state);
     Ops back = reverse(op, state);
-    EXPECT_EQ(schema_difference(retort::apply(back, after), state), "") << describe(op) << ", back:\n" << described(back);
+    EXPECT_EQ(schema_difference(retort::apply(back, after), state), "") << describe(op) << ", back:\n"
+                                                                        << described(back);
     state = std::move(after);
   }
   Ops back = reverse(ops, before);
@@ -82,10 +83,18 @@ void check_pairs(const Profile& profile, bool neighbours) {
   }
 }
 
-TEST(Laws, hold_between_neighbours) { check_pairs(Profile::everything(), true); }
-TEST(Laws, hold_between_strangers) { check_pairs(Profile::everything(), false); }
-TEST(Laws, hold_between_neighbours_on_sqlite) { check_pairs(Profile::sqlite(), true); }
-TEST(Laws, hold_between_strangers_on_sqlite) { check_pairs(Profile::sqlite(), false); }
+TEST(Laws, hold_between_neighbours) {
+  check_pairs(Profile::everything(), true);
+}
+TEST(Laws, hold_between_strangers) {
+  check_pairs(Profile::everything(), false);
+}
+TEST(Laws, hold_between_neighbours_on_sqlite) {
+  check_pairs(Profile::sqlite(), true);
+}
+TEST(Laws, hold_between_strangers_on_sqlite) {
+  check_pairs(Profile::sqlite(), false);
+}
 
 }  // namespace
 }  // namespace retort

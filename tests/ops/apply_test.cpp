@@ -14,20 +14,21 @@ namespace {
 Catalog shop() {
   Enum state{"state", {"new", "paid"}};
   return normalise(
-      {.tables = {{.name = "orders",
-                   .columns = {{.name = "id"},
-                               {.name = "user_id", .nullable = false},
-                               {.name = "state", .type = state, .server_default = "new"},
-                               {.name = "total", .type = Numeric{10, 2}}},
-                   .primary_key = {.name = "orders_pkey", .columns = {"id"}},
-                   .foreign_keys = {{.name = "fk_user", .columns = {"user_id"}, .referred_table = "users",
-                                     .referred_columns = {"id"}}},
-                   .uniques = {{.columns = {"user_id", "total"}}},
-                   .checks = {{.name = "positive", .expression = "total > 0 AND 'total' <> total(1)"}},
-                   .indexes = {{.name = "ix_total", .columns = {{"total"}}, .where = "\"total\" IS NOT NULL"}}},
-                  {.name = "users",
-                   .columns = {{.name = "id"}, {.name = "email", .type = String{}}},
-                   .primary_key = {.name = "users_pkey", .columns = {"id"}}}}});
+      {.tables = {
+           {.name = "orders",
+            .columns = {{.name = "id"},
+                        {.name = "user_id", .nullable = false},
+                        {.name = "state", .type = state, .server_default = "new"},
+                        {.name = "total", .type = Numeric{10, 2}}},
+            .primary_key = {.name = "orders_pkey", .columns = {"id"}},
+            .foreign_keys =
+                {{.name = "fk_user", .columns = {"user_id"}, .referred_table = "users", .referred_columns = {"id"}}},
+            .uniques = {{.columns = {"user_id", "total"}}},
+            .checks = {{.name = "positive", .expression = "total > 0 AND 'total' <> total(1)"}},
+            .indexes = {{.name = "ix_total", .columns = {{"total"}}, .where = "\"total\" IS NOT NULL"}}},
+           {.name = "users",
+            .columns = {{.name = "id"}, {.name = "email", .type = String{}}},
+            .primary_key = {.name = "users_pkey", .columns = {"id"}}}}});
 }
 
 // The lines of the dump that the op changes.
@@ -76,7 +77,8 @@ TEST(Apply, renames_a_column_in_keys_indexes_and_expressions) {
 
 TEST(Apply, renames_columns_in_expressions_by_words_that_can_only_mean_them) {
   EXPECT_EQ(with_renamed_column("a > 0 and A < b", "a", "x\"y"), "\"x\"\"y\" > 0 and \"x\"\"y\" < b");
-  EXPECT_EQ(with_renamed_column("t.a + a.b + a(1) + 'a' + $$a$$ -- a", "a", "x"), "t.\"x\" + a.b + a(1) + 'a' + $$a$$ -- a");
+  EXPECT_EQ(with_renamed_column("t.a + a.b + a(1) + 'a' + $$a$$ -- a", "a", "x"),
+            "t.\"x\" + a.b + a(1) + 'a' + $$a$$ -- a");
   EXPECT_EQ(with_renamed_column("date::date > date '2020-01-01'", "date", "day"), "\"day\"::date > date '2020-01-01'");
   EXPECT_EQ(with_renamed_column("\"End\" > CASE WHEN 1 THEN 2 END", "End", "x"), "\"x\" > CASE WHEN 1 THEN 2 END");
 }
@@ -115,19 +117,23 @@ TEST(Apply, a_column_keeps_numbering_rows_when_its_key_goes_but_does_not_begin_t
 }
 
 TEST(Apply, refuses_what_a_database_refuses_and_changes_nothing_then) {
-  EXPECT_EQ(refusal(DropTable{"users"}), "The foreign key fk_user (user_id) -> users (id) of the table orders depends on it.");
-  EXPECT_EQ(refusal(DropColumn{"users", "id"}), "The foreign key fk_user (user_id) -> users (id) of the table orders depends on it.");
+  EXPECT_EQ(refusal(DropTable{"users"}),
+            "The foreign key fk_user (user_id) -> users (id) of the table orders depends on it.");
+  EXPECT_EQ(refusal(DropColumn{"users", "id"}),
+            "The foreign key fk_user (user_id) -> users (id) of the table orders depends on it.");
   EXPECT_EQ(refusal(DropConstraint{.table = "users", .name = "users_pkey"}),
             "The foreign key fk_user (user_id) -> users (id) of the table orders depends on it.");
   EXPECT_EQ(refusal(CreateTable{.name = "users"}), "There is a table users already.");
   EXPECT_EQ(refusal(DropTable{"visits"}), "There is no table visits.");
   EXPECT_EQ(refusal(AddColumn{"users", {.name = "email"}}), "The table users has a column email already.");
-  EXPECT_EQ(refusal(AlterColumn{.table = "users", .column = "mail", .nullable = true}), "Table users has no column mail.");
+  EXPECT_EQ(refusal(AlterColumn{.table = "users", .column = "mail", .nullable = true}),
+            "Table users has no column mail.");
   EXPECT_EQ(refusal(AlterColumn{.table = "users", .column = "id", .nullable = true}),
             "users.id is in the primary key and so cannot be NULL.");
   EXPECT_EQ(refusal(CreateIndex{"users", {.name = "ix_total", .columns = {{"email"}}}}),
             "The table orders has an index ix_total already.");
-  EXPECT_EQ(refusal(CreateForeignKey{"orders", {.columns = {"user_id"}, .referred_table = "users", .referred_columns = {"email"}}}),
+  EXPECT_EQ(refusal(CreateForeignKey{
+                "orders", {.columns = {"user_id"}, .referred_table = "users", .referred_columns = {"email"}}}),
             "The foreign key (user_id) -> users (email) refers to columns of the table users that are no primary key "
             "and not unique.");
   EXPECT_EQ(refusal(AlterEnum{.name = "state", .values = {"paid"}}),

@@ -66,8 +66,17 @@ TEST(Json, tells_a_change_from_a_removal_and_from_nothing) {
 TEST(Json, keeps_each_kind_of_value) {
   Ops ops{BulkInsert{.table = "t",
                      .columns = {"a"},
-                     .rows = {{std::monostate{}}, {true}, {int64_t{1}}, {1.0}, {INT64_MIN}, {0.1}, {1e300},
-                              {std::string("1")}, {INFINITY}, {-INFINITY}, {sql("now()")}}}};
+                     .rows = {{std::monostate{}},
+                              {true},
+                              {int64_t{1}},
+                              {1.0},
+                              {INT64_MIN},
+                              {0.1},
+                              {1e300},
+                              {std::string("1")},
+                              {INFINITY},
+                              {-INFINITY},
+                              {sql("now()")}}}};
   EXPECT_TRUE(ops_from_json(to_json(ops)) == ops) << to_json(ops);
   Ops nan{BulkInsert{.table = "t", .columns = {"a"}, .rows = {{std::nan("")}}}};
   Ops back = ops_from_json(to_json(nan));
@@ -75,8 +84,10 @@ TEST(Json, keeps_each_kind_of_value) {
 }
 
 TEST(Json, names_the_place_of_a_mistake) {
-  EXPECT_EQ(message_of(R"([{"op": "AddColumn", "table": "t", "column": {"name": "a", "type": {"kind": "String", "lenght": 3}}}])"),
-            "JSON at [0].column.type: unknown member 'lenght'.");
+  EXPECT_EQ(
+      message_of(
+          R"([{"op": "AddColumn", "table": "t", "column": {"name": "a", "type": {"kind": "String", "lenght": 3}}}])"),
+      "JSON at [0].column.type: unknown member 'lenght'.");
   EXPECT_EQ(message_of(R"([{"op": "DropTable"}])"), "JSON at [0]: the member 'name' is missing.");
   EXPECT_EQ(message_of(R"([{"op": "DropTabel", "name": "t"}])"), "JSON at [0]: there is no op 'DropTabel'.");
   EXPECT_EQ(message_of(R"([{"op": "DropTable", "name": 3}])"), "JSON at [0].name: this must be a text.");

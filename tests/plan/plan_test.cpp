@@ -33,7 +33,8 @@ class Recorder : public StandardSql {
 };
 
 Catalog two_tables() {
-  return {.tables = {{.name = "t", .columns = {{.name = "a"}, {.name = "b"}}}, {.name = "u", .columns = {{.name = "a"}}}}};
+  return {
+      .tables = {{.name = "t", .columns = {{.name = "a"}, {.name = "b"}}}, {.name = "u", .columns = {{.name = "a"}}}}};
 }
 
 AlterColumn not_null(const std::string& table, const std::string& column) {

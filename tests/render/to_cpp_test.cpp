@@ -26,15 +26,18 @@ TEST(ToCpp, writes_a_table_as_a_person_would) {
                   .uniques = {{.columns = {"email"}}}},
       CreateIndex{"users", {.name = "ix_users_email", .columns = {sql("lower(email)"), key("id").desc()}}},
   };
-  EXPECT_EQ(to_cpp(ops), R"cpp(      CreateTable{.name = "users",
-                  .columns = {{.name = "id", .type = Uuid{}, .nullable = false},
-                              {.name = "email", .type = String{255}, .nullable = false},
-                              {.name = "created_at",
-                               .type = Timestamp{},
-                               .server_default = sql("CURRENT_TIMESTAMP")}},
-                  .primary_key = {.columns = {"id"}},
-                  .uniques = {{.columns = {"email"}}}},
-      CreateIndex{"users", {.name = "ix_users_email", .columns = {sql("lower(email)"), key("id").desc()}}},)cpp");
+  EXPECT_EQ(
+      to_cpp(ops), R"cpp(CreateTable{.name = "users",
+                                     .columns = {{.name = "id", .type = Uuid{}, .nullable = false},
+                                                 {.name = "email", .type = String{255}, .nullable = false},
+                                                 {.name = "created_at",
+                                                  .type = Timestamp{},
+                                                  .server_default = sql("CURRENT_TIMESTAMP")}},
+                                     .primary_key = {.columns = {"id"}},
+                                     .uniques = {{.columns = {"email"}}}},
+                             CreateIndex{
+                                 "users",
+                                 {.name = "ix_users_email", .columns = {sql("lower(email)"), key("id").desc()}}},)cpp");
 }
 
 TEST(ToCpp, writes_small_ops_in_a_few_words) {
@@ -58,8 +61,7 @@ TEST(ToCpp, writes_small_ops_in_a_few_words) {
 TEST(ToCpp, keeps_lines_short) {
   std::vector<std::string> values;
   for (int i = 0; i < 60; ++i) values.push_back("value_" + std::to_string(i));
-  Ops ops = {AlterEnum{.name = "colours", .values = values},
-             SetTableComment{"users", hostile_texts.back()},
+  Ops ops = {AlterEnum{.name = "colours", .values = values}, SetTableComment{"users", hostile_texts.back()},
              CreateTable{.name = std::string(60, 'n'),
                          .foreign_keys = {{.name = std::string(50, 'k'),
                                            .columns = {"a"},
@@ -80,7 +82,9 @@ std::string source_of(const std::vector<Ops>& lists) {
   for (size_t i = 0; i < lists.size(); ++i) {
     source += "static Ops list_" + std::to_string(i) + "() {\n  return {\n" + to_cpp(lists[i]) + "\n  };\n}\n";
   }
-  source += "extern \"C\" const Ops& rendered(int i);\nextern \"C\" const Ops& rendered(int i) {\n  static const Ops lists[] = {";
+  source +=
+      "extern \"C\" const Ops& rendered(int i);\nextern \"C\" const Ops& rendered(int i) {\n  static const Ops lists[] "
+      "= {";
   for (size_t i = 0; i < lists.size(); ++i) source += "list_" + std::to_string(i) + "(), ";
   return source + "};\n  return lists[i];\n}\n";
 }
@@ -93,8 +97,8 @@ TEST(ToCpp, compiles_without_a_warning_to_equal_ops) {
   test::Folder folder;
   folder.write("ops.cpp", source_of(lists));
   std::string include = RETORT_TESTS_DIR "/../include";
-  std::string command = RETORT_TESTS_CXX " -std=c++20 -O0 -Wall -Wextra -Wpedantic -Werror -shared -fPIC -I'" + include +
-                        "' -o '" + folder.path("ops.so") + "' '" + folder.path("ops.cpp") + "' 2> '" +
+  std::string command = RETORT_TESTS_CXX " -std=c++20 -O0 -Wall -Wextra -Wpedantic -Werror -shared -fPIC -I'" +
+                        include + "' -o '" + folder.path("ops.so") + "' '" + folder.path("ops.cpp") + "' 2> '" +
                         folder.path("messages") + "'";
   ASSERT_EQ(std::system(command.c_str()), 0) << read_file(folder.path("messages"));
   std::unique_ptr<void, int (*)(void*)> library(::dlopen(folder.path("ops.so").c_str(), RTLD_NOW), ::dlclose);

@@ -41,7 +41,8 @@ TEST(ToSql, says_when_a_statement_refuses_a_transaction) {
 
 TEST(ToSql, refuses_code) {
   Ops ops = {Call{"backfill", [](Connection&) {}}};
-  EXPECT_EQ(test::error_of([&] { to_sql(ops, {}, both[0]->emitter()); }).message(), "The C++ code of 'backfill' has no SQL");
+  EXPECT_EQ(test::error_of([&] { to_sql(ops, {}, both[0]->emitter()); }).message(),
+            "The C++ code of 'backfill' has no SQL");
 }
 
 }  // namespace

@@ -16,9 +16,9 @@ RevisionGraph project() {
 }
 
 TEST(Display, history_is_newest_first_with_its_marks) {
-  EXPECT_EQ(history_entries(project(), {}), (Lines{"ae10 (b100) -> c100 (head), mail",
-                                                   "ae10 -> b100 (shop) (effective head), shop",
-                                                   "<base> -> ae10 (branchpoint), begin"}));
+  EXPECT_EQ(history_entries(project(), {}),
+            (Lines{"ae10 (b100) -> c100 (head), mail", "ae10 -> b100 (shop) (effective head), shop",
+                   "<base> -> ae10 (branchpoint), begin"}));
 }
 
 TEST(Display, history_of_a_range_includes_its_lower_end) {

@@ -68,8 +68,9 @@ TEST(RevisionGraph, names_what_does_not_fit_together) {
   EXPECT_EQ(refusal({{.id = "a", .down = {"a"}}}), "Self-loop is detected in revisions (a)");
   EXPECT_EQ(refusal({{.id = "a", .depends_on = {"a"}}}), "Dependency self-loop is detected in revisions (a)");
   EXPECT_EQ(refusal({{.id = "b", .down = {"a"}}, {.id = "a", .down = {"b"}}}), "Cycle is detected in revisions (b, a)");
-  EXPECT_EQ(refusal({{.id = "a"}, {.id = "b", .down = {"a"}}, {.id = "c", .down = {"b", "d"}}, {.id = "d", .down = {"c"}}}),
-            "Cycle is detected in revisions (a, b, c, d)");
+  EXPECT_EQ(
+      refusal({{.id = "a"}, {.id = "b", .down = {"a"}}, {.id = "c", .down = {"b", "d"}}, {.id = "d", .down = {"c"}}}),
+      "Cycle is detected in revisions (a, b, c, d)");
   EXPECT_EQ(refusal({{.id = "a", .depends_on = {"b"}}, {.id = "b", .depends_on = {"a"}}}),
             "Dependency cycle is detected in revisions (a, b)");
   EXPECT_EQ(refusal({{.id = "a-b@c"}}), "Character(s) '-, @' not allowed in revision identifier 'a-b@c'");

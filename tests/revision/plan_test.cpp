@@ -20,7 +20,8 @@ RevisionGraph forked() {
 }
 
 RevisionGraph with_dependency() {
-  return RevisionGraph({{.id = "a1"}, {.id = "a2", .down = {"a1"}}, {.id = "x1"}, {.id = "x2", .down = {"x1"}, .depends_on = {"a1"}}});
+  return RevisionGraph(
+      {{.id = "a1"}, {.id = "a2", .down = {"a1"}}, {.id = "x1"}, {.id = "x2", .down = {"x1"}, .depends_on = {"a1"}}});
 }
 
 // Lines of steps, each with the rows after it.
@@ -78,7 +79,9 @@ TEST(Plan, a_merge_changes_rows_by_delete_and_update) {
   EXPECT_EQ(plan.steps[0].rows, (RowChanges{.remove = {"b1"}, .update = {{"c1", "m"}}}));
 }
 
-TEST(Plan, upgrade_to_where_the_database_is_does_nothing) { EXPECT_EQ(upgraded(forked(), {"m"}, "b1"), ""); }
+TEST(Plan, upgrade_to_where_the_database_is_does_nothing) {
+  EXPECT_EQ(upgraded(forked(), {"m"}, "b1"), "");
+}
 
 TEST(Plan, a_dependency_is_applied_first_and_its_row_goes) {
   EXPECT_EQ(upgraded(with_dependency(), {}, "x2"),
@@ -128,14 +131,18 @@ TEST(Plan, refuses_in_alembics_words) {
   EXPECT_EQ(refusal([&] { plan_downgrade(graph, a2, "x2"); }),
             "Destination x2 is not a valid downgrade target from current head(s)");
   EXPECT_EQ(refusal([&] { plan_downgrade(graph, a2, "a1+5"); }), "Walked too far");
-  EXPECT_EQ(refusal([&] { plan_upgrade(graph, Rows{"a1", "a2"}, "heads"); }),
+  EXPECT_EQ(refusal([&] {
+              plan_upgrade(graph, Rows{"a1", "a2"}, "heads");
+            }),
             "Requested revision a2 overlaps with other requested revisions a1");
 }
 
 TEST(Plan, a_range_is_for_sql_only) {
   EXPECT_EQ(refusal([] { read_upgrade_target("a:b", false); }), "Range revision not allowed");
   EXPECT_EQ(refusal([] { read_downgrade_target("a", true); }), "downgrade with --sql requires <fromrev>:<torev>");
-  EXPECT_EQ(refusal([] { read_stamp_targets(Rows{"a:b", "c:d"}, true); }),
+  EXPECT_EQ(refusal([] {
+              read_stamp_targets(Rows{"a:b", "c:d"}, true);
+            }),
             "Stamp operation with --sql only supports a single starting revision at a time");
   const Destination range = read_upgrade_target("a1:a2", true);
   EXPECT_EQ(upgraded(with_dependency(), rows_at(with_dependency(), range.start), range.targets[0]),

@@ -43,8 +43,7 @@ std::string answer(const RevisionGraph& graph, const std::vector<std::string>& a
   if (command == "branches") return printed(branches_entries(graph, has("-v")));
   if (command == "show") return printed(show_entries(graph, args.at(1)));
   const auto range = std::find(args.begin(), args.end(), "-r");
-  return printed(history_entries(
-      graph, {.range = range == args.end() ? "" : *std::next(range), .verbose = has("-v")}));
+  return printed(history_entries(graph, {.range = range == args.end() ? "" : *std::next(range), .verbose = has("-v")}));
 }
 
 // Without what is not compared.
@@ -112,8 +111,8 @@ TEST(RevisionVectors, queries_print_what_alembic_prints) {
     const RevisionGraph graph = graph_of(vector["revisions"]);
     for (const Json& query : vector["queries"]) {
       const std::vector<std::string> args = query["args"];
-      const std::string expected =
-          query.contains("error") ? "FAILED: " + query["error"].get<std::string>() : comparable(args[0], query["stdout"]);
+      const std::string expected = query.contains("error") ? "FAILED: " + query["error"].get<std::string>()
+                                                           : comparable(args[0], query["stdout"]);
       std::string actual;
       try {
         actual = comparable(args[0], answer(graph, args));
@@ -121,8 +120,9 @@ TEST(RevisionVectors, queries_print_what_alembic_prints) {
         actual = "FAILED: " + error.message();
       }
       if (actual != expected) {
-        ADD_FAILURE() << join(args, " ") << "\n--- expected\n" << expected << "\n--- actual\n" << actual << "\ngraph "
-                      << vector["revisions"];
+        ADD_FAILURE() << join(args, " ") << "\n--- expected\n"
+                      << expected << "\n--- actual\n"
+                      << actual << "\ngraph " << vector["revisions"];
       }
     }
   }

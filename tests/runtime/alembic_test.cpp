@@ -28,16 +28,15 @@ constexpr const char* program = "/usr/bin/alembic";
 class AlembicProject {
  public:
   explicit AlembicProject(const std::string& url) {
-    write_file(folder_ / "alembic.ini", "[alembic]\nscript_location = " + (folder_ / "").string() +
-                                            "\nsqlalchemy.url = " + url + "\n");
-    write_file(
-        folder_ / "env.py",
-        "from alembic import context\n"
-        "from sqlalchemy import create_engine\n"
-        "with create_engine(context.config.get_main_option('sqlalchemy.url')).connect() as connection:\n"
-        "    context.configure(connection=connection)\n"
-        "    with context.begin_transaction():\n"
-        "        context.run_migrations()\n");
+    write_file(folder_ / "alembic.ini",
+               "[alembic]\nscript_location = " + (folder_ / "").string() + "\nsqlalchemy.url = " + url + "\n");
+    write_file(folder_ / "env.py",
+               "from alembic import context\n"
+               "from sqlalchemy import create_engine\n"
+               "with create_engine(context.config.get_main_option('sqlalchemy.url')).connect() as connection:\n"
+               "    context.configure(connection=connection)\n"
+               "    with context.begin_transaction():\n"
+               "        context.run_migrations()\n");
     for (int i = 1; i <= 5; ++i) {
       auto down = i == 1 ? std::string("None") : "'r" + std::to_string(i - 1) + "'";
       write_file(folder_ / ("versions/r" + std::to_string(i) + ".py"),
@@ -48,8 +47,7 @@ class AlembicProject {
 
   // What it prints; fails the test if it fails.
   std::string run(const std::string& arguments) const {
-    auto command =
-        std::string(program) + " -c " + (folder_ / "alembic.ini").string() + " " + arguments + " 2>&1";
+    auto command = std::string(program) + " -c " + (folder_ / "alembic.ini").string() + " " + arguments + " 2>&1";
     std::string text;
     std::FILE* pipe = ::popen(command.c_str(), "r");
     char buffer[512];

@@ -18,8 +18,7 @@ using test::TestPostgres;
 using testing::ElementsAre;
 
 // Runs in a child process; its exit status says how many steps it ran, 100 that it failed.
-pid_t start_child(const Url& url, const std::string& dialect, const test::ListSource& source,
-                  TransactionMode mode) {
+pid_t start_child(const Url& url, const std::string& dialect, const test::ListSource& source, TransactionMode mode) {
   pid_t child = ::fork();
   if (child != 0) return child;
   int status = 100;
@@ -48,8 +47,7 @@ INSTANTIATE_TEST_SUITE_P(Both, AtOnce,
                          test_name);
 
 // Starts eight of them and returns how many steps they ran in all; each must succeed.
-int steps_of_eight(const Url& url, const std::string& dialect, const test::ListSource& source,
-                   TransactionMode mode) {
+int steps_of_eight(const Url& url, const std::string& dialect, const test::ListSource& source, TransactionMode mode) {
   std::vector<pid_t> children;
   for (int i = 0; i < 8; ++i) children.push_back(start_child(url, dialect, source, mode));
   int steps = 0;
@@ -84,14 +82,12 @@ TEST_P(AtOnce, eight_processes_keep_the_lock_outside_of_transactions) {
   if (!database.available()) GTEST_SKIP() << TestPostgres::skip_message;
   Column id{.name = "id", .type = Integer{}, .nullable = false};
   test::ListSource source(
-      {{.id = "a",
-        .upgrade = {CreateTable{.name = "t", .columns = {id}, .primary_key = {.columns = {"id"}}}}},
+      {{.id = "a", .upgrade = {CreateTable{.name = "t", .columns = {id}, .primary_key = {.columns = {"id"}}}}},
        {.id = "b",
         .down = {"a"},
-        .upgrade = {
-            Execute{"INSERT INTO t VALUES (1)"}, Execute{.sql = "VACUUM", .autocommit = true},
-            CreateIndex{.table = "t", .index = {.name = "ix", .columns = {"id"}}, .concurrently = true},
-            Execute{"INSERT INTO t VALUES (2)"}}}});
+        .upgrade = {Execute{"INSERT INTO t VALUES (1)"}, Execute{.sql = "VACUUM", .autocommit = true},
+                    CreateIndex{.table = "t", .index = {.name = "ix", .columns = {"id"}}, .concurrently = true},
+                    Execute{"INSERT INTO t VALUES (2)"}}}});
   EXPECT_EQ(steps_of_eight(database.url(), dialect, source, mode), 2);
   auto connection = database.open();
   EXPECT_EQ(test::value_of(*connection, "SELECT count(*) FROM t"), "2");

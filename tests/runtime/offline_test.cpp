@@ -19,10 +19,9 @@ using testing::ElementsAre;
 using testing::HasSubstr;
 
 CreateTable users() {
-  return {
-      .name = "users",
-      .columns = {{.name = "id", .type = Integer{}, .nullable = false}, {.name = "name", .type = String{50}}},
-      .primary_key = {.columns = {"id"}}};
+  return {.name = "users",
+          .columns = {{.name = "id", .type = Integer{}, .nullable = false}, {.name = "name", .type = String{50}}},
+          .primary_key = {.columns = {"id"}}};
 }
 
 // Like five_revisions(), without code.

@@ -159,13 +159,12 @@ TEST_P(Running, widens_a_column_that_is_too_narrow) {
 }
 
 TEST_P(Running, leaves_the_database_unchanged_when_a_step_fails_and_names_the_place) {
-  ListSource broken(
-      {{.id = "a", .upgrade = {one_column_table("t")}, .doc = "make t"},
-       {.id = "b",
-        .down = {"a"},
-        .upgrade = {one_column_table("u"), AddColumn{"missing", {.name = "x", .type = Integer{}}}},
-        .doc = "fails"},
-       {.id = "c", .down = {"b"}, .doc = "never"}});
+  ListSource broken({{.id = "a", .upgrade = {one_column_table("t")}, .doc = "make t"},
+                     {.id = "b",
+                      .down = {"a"},
+                      .upgrade = {one_column_table("u"), AddColumn{"missing", {.name = "x", .type = Integer{}}}},
+                      .doc = "fails"},
+                     {.id = "c", .down = {"b"}, .doc = "never"}});
   Texts lines;
   RunOptions options{.log = [&](std::string_view line) { lines.emplace_back(line); }};
   try {
@@ -185,9 +184,8 @@ TEST_P(Running, leaves_the_database_unchanged_when_a_step_fails_and_names_the_pl
 }
 
 TEST_P(Running, keeps_what_went_before_when_each_revision_has_its_transaction) {
-  ListSource broken(
-      {{.id = "a", .upgrade = {one_column_table("t")}},
-       {.id = "b", .down = {"a"}, .upgrade = {one_column_table("u"), Execute{"SELECT nonsense"}}}});
+  ListSource broken({{.id = "a", .upgrade = {one_column_table("t")}},
+                     {.id = "b", .down = {"a"}, .upgrade = {one_column_table("u"), Execute{"SELECT nonsense"}}}});
   auto text = failure([&] { runner(broken, {.mode = TransactionMode::Revision}).upgrade("head"); });
   EXPECT_THAT(text, HasSubstr("The database is at a;"));
   EXPECT_THAT(rows(), ElementsAre("a"));
@@ -196,11 +194,10 @@ TEST_P(Running, keeps_what_went_before_when_each_revision_has_its_transaction) {
 }
 
 TEST_P(Running, names_the_code_that_throws_and_rolls_back) {
-  ListSource source(
-      {{.id = "a", .upgrade = {one_column_table("t"), Call{"backfill names", [](Connection& db) {
-                                                             db.execute("INSERT INTO t VALUES (1)");
-                                                             throw std::runtime_error("no such file");
-                                                           }}}}});
+  ListSource source({{.id = "a", .upgrade = {one_column_table("t"), Call{"backfill names", [](Connection& db) {
+                                                                           db.execute("INSERT INTO t VALUES (1)");
+                                                                           throw std::runtime_error("no such file");
+                                                                         }}}}});
   auto text = failure([&] { runner(source).upgrade("head"); });
   EXPECT_THAT(text, HasSubstr("The code 'backfill names' failed: no such file"));
   EXPECT_THAT(text, HasSubstr("in revision: a"));
@@ -208,17 +205,14 @@ TEST_P(Running, names_the_code_that_throws_and_rolls_back) {
 }
 
 TEST_P(Running, refuses_a_revision_that_ends_the_transaction) {
-  ListSource source(
-      {{.id = "a", .upgrade = {one_column_table("t"), Execute{"COMMIT"}, one_column_table("u")}}});
-  EXPECT_THAT(failure([&] { runner(source).upgrade("head"); }),
-              HasSubstr("transaction of this run was ended"));
+  ListSource source({{.id = "a", .upgrade = {one_column_table("t"), Execute{"COMMIT"}, one_column_table("u")}}});
+  EXPECT_THAT(failure([&] { runner(source).upgrade("head"); }), HasSubstr("transaction of this run was ended"));
 }
 
 TEST_P(Running, notices_that_the_version_row_is_gone) {
-  ListSource source({{.id = "a", .upgrade = {one_column_table("t")}},
-                     {.id = "b",
-                      .down = {"a"},
-                      .upgrade = {Execute{"DELETE FROM alembic_version"}, one_column_table("u")}}});
+  ListSource source(
+      {{.id = "a", .upgrade = {one_column_table("t")}},
+       {.id = "b", .down = {"a"}, .upgrade = {Execute{"DELETE FROM alembic_version"}, one_column_table("u")}}});
   runner(source).upgrade("a");
   auto text = failure([&] { runner(source).upgrade("b"); });
   EXPECT_THAT(text, HasSubstr("Online migration expected to match one row when updating 'a' to 'b' in "
@@ -229,43 +223,40 @@ TEST_P(Running, notices_that_the_version_row_is_gone) {
 
 TEST_P(Running, tells_a_hook_of_each_step_inside_its_transaction) {
   Texts seen;
-  RunOptions options{
-      .mode = TransactionMode::Revision, .on_version_apply = [&](Connection& db, const AppliedStep& step) {
-        EXPECT_TRUE(db.in_transaction());
-        EXPECT_TRUE(step.is_upgrade);
-        seen.push_back(value_of(db, "SELECT version_num FROM alembic_version") + " " + step.to.at(0));
-      }};
+  RunOptions options{.mode = TransactionMode::Revision,
+                     .on_version_apply = [&](Connection& db, const AppliedStep& step) {
+                       EXPECT_TRUE(db.in_transaction());
+                       EXPECT_TRUE(step.is_upgrade);
+                       seen.push_back(value_of(db, "SELECT version_num FROM alembic_version") + " " + step.to.at(0));
+                     }};
   runner(source_, options).upgrade("r3");
   EXPECT_THAT(seen, ElementsAre("r1 r1", "r2 r2", "r3 r3"));
 }
 
 TEST_P(Running, rolls_a_step_back_whose_hook_fails) {
-  RunOptions options{.mode = TransactionMode::Revision,
-                     .on_version_apply = [&](Connection&, const AppliedStep& step) {
+  RunOptions options{.mode = TransactionMode::Revision, .on_version_apply = [&](Connection&, const AppliedStep& step) {
                        if (step.to.at(0) == "r2") throw std::runtime_error("no");
                      }};
-  EXPECT_THAT(failure([&] { runner(source_, options).upgrade("r3"); }),
-              HasSubstr("on_version_apply failed: no"));
+  EXPECT_THAT(failure([&] { runner(source_, options).upgrade("r3"); }), HasSubstr("on_version_apply failed: no"));
   EXPECT_THAT(rows(), ElementsAre("r1"));
 }
 
 TEST_P(Running, runs_what_refuses_a_transaction_outside_of_one) {
-  ListSource source({{.id = "a", .upgrade = {one_column_table("t")}},
-                     {.id = "b",
-                      .down = {"a"},
-                      .upgrade = {one_column_table("u"), Execute{.sql = "VACUUM", .autocommit = true}}},
-                     {.id = "c", .down = {"b"}, .upgrade = {one_column_table("v")}}});
+  ListSource source(
+      {{.id = "a", .upgrade = {one_column_table("t")}},
+       {.id = "b", .down = {"a"}, .upgrade = {one_column_table("u"), Execute{.sql = "VACUUM", .autocommit = true}}},
+       {.id = "c", .down = {"b"}, .upgrade = {one_column_table("v")}}});
   EXPECT_EQ(runner(source).upgrade("head").steps, 3U);
   EXPECT_THAT(rows(), ElementsAre("c"));
   EXPECT_THAT(fingerprint(*connection_), HasSubstr("v: 0 rows"));
 }
 
 TEST_P(Running, is_honest_after_a_failure_outside_a_transaction) {
-  ListSource source({{.id = "a", .upgrade = {one_column_table("t")}},
-                     {.id = "b",
-                      .down = {"a"},
-                      .upgrade = {one_column_table("u"), Execute{.sql = "VACUUM", .autocommit = true},
-                                  Execute{"SELECT nonsense"}}}});
+  ListSource source(
+      {{.id = "a", .upgrade = {one_column_table("t")}},
+       {.id = "b",
+        .down = {"a"},
+        .upgrade = {one_column_table("u"), Execute{.sql = "VACUUM", .autocommit = true}, Execute{"SELECT nonsense"}}}});
   auto text = failure([&] { runner(source).upgrade("head"); });
   EXPECT_THAT(text, HasSubstr("the version table still has a"));
   EXPECT_THAT(text, HasSubstr("in revision: b"));
@@ -337,8 +328,7 @@ TEST_P(Running, says_that_a_commit_without_an_answer_is_in_doubt) {
   auto commit = std::find(watched.sent().begin(), watched.sent().end(), "COMMIT") - watched.sent().begin();
   runner(source_).downgrade("base");
   connection_->execute("DROP TABLE alembic_version");
-  FaultyConnection faulty(database_.open(),
-                          {.statement = static_cast<size_t>(commit) + 1, .fault = Fault::LostAfter});
+  FaultyConnection faulty(database_.open(), {.statement = static_cast<size_t>(commit) + 1, .fault = Fault::LostAfter});
   try {
     Runner(faulty, dialect(), source_, {}).upgrade("head");
     FAIL() << "it must not succeed";
@@ -355,8 +345,7 @@ class AnyFailure : public testing::TestWithParam<std::tuple<const char*, Transac
 INSTANTIATE_TEST_SUITE_P(Both, AnyFailure,
                          testing::Combine(testing::Values("sqlite", "postgresql"),
                                           testing::Values(TransactionMode::All, TransactionMode::Revision),
-                                          testing::Values(Fault::Refused, Fault::LostBefore,
-                                                          Fault::LostAfter)));
+                                          testing::Values(Fault::Refused, Fault::LostBefore, Fault::LostAfter)));
 
 TEST_P(AnyFailure, leaves_the_database_at_a_revision) {
   auto [name, mode, fault] = GetParam();
@@ -395,8 +384,7 @@ INSTANTIATE_TEST_SUITE_P(Only, OnSqlite, testing::Values("sqlite"));
 
 TEST_P(OnSqlite, names_the_rows_that_a_step_would_leave_without_a_parent) {
   runner(source_).upgrade("r4");
-  ListSource more(
-      {{.id = "r4"}, {.id = "x", .down = {"r4"}, .upgrade = {Execute{"DELETE FROM users WHERE id = 2"}}}});
+  ListSource more({{.id = "r4"}, {.id = "x", .down = {"r4"}, .upgrade = {Execute{"DELETE FROM users WHERE id = 2"}}}});
   auto text = failure([&] { runner(more).upgrade("head"); });
   EXPECT_THAT(text, HasSubstr("row 2 of 'orders' refers to a row of 'users' that is not there"));
   EXPECT_THAT(text, Not(HasSubstr("row 1")));
@@ -422,8 +410,8 @@ TEST_P(OnSqlite, stops_when_another_run_went_elsewhere_between_two_revisions) {
   WatchedConnection watched(*connection_, [&](size_t, std::string_view sql) {
     if (sql == "BEGIN IMMEDIATE" && ++begun == 2) Runner(*other, dialect(), source_, {}).downgrade("base");
   });
-  auto text = failure(
-      [&] { Runner(watched, dialect(), source_, {.mode = TransactionMode::Revision}).upgrade("head"); });
+  auto text =
+      failure([&] { Runner(watched, dialect(), source_, {.mode = TransactionMode::Revision}).upgrade("head"); });
   EXPECT_THAT(text, HasSubstr("Another program changed the version table"));
   EXPECT_THAT(rows(), IsEmpty());
 }
@@ -445,8 +433,7 @@ TEST_P(OnPostgresql, sends_many_revisions_in_few_journeys) {
   std::vector<test::ListedRevision> revisions;
   for (int i = 0; i < 50; ++i) {
     auto id = "r" + std::to_string(i);
-    revisions.push_back(
-        {.id = id, .upgrade = {one_column_table("t" + std::to_string(i)), Execute{"SELECT 1"}}});
+    revisions.push_back({.id = id, .upgrade = {one_column_table("t" + std::to_string(i)), Execute{"SELECT 1"}}});
     if (i > 0) revisions.back().down = {"r" + std::to_string(i - 1)};
   }
   WatchedConnection watched(*connection_);

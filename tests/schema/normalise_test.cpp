@@ -10,7 +10,8 @@ namespace {
 
 Autoincrement of_only_key(Column column, std::vector<ForeignKey> foreign_keys = {}) {
   column.name = "id";
-  Table table{.name = "t", .columns = {column}, .primary_key = {.columns = {"id"}}, .foreign_keys = std::move(foreign_keys)};
+  Table table{
+      .name = "t", .columns = {column}, .primary_key = {.columns = {"id"}}, .foreign_keys = std::move(foreign_keys)};
   return normalise({.tables = {table}}).tables[0].columns[0].autoincrement;
 }
 
@@ -52,20 +53,20 @@ TEST(Normalise, makes_two_spellings_of_one_schema_equal) {
 }
 
 TEST(Validate, names_each_mistake) {
-  Catalog catalog{.tables = {{.name = "t",
-                              .columns = {{.name = "a"}, {.name = "a"}, {.name = "e", .type = Enum{"mood", {"x"}}}},
-                              .primary_key = {.columns = {"b"}},
-                              .foreign_keys = {{.columns = {"a"}, .referred_table = "gone", .referred_columns = {"id"}},
-                                               {.columns = {"a"}, .referred_table = "t", .referred_columns = {"a", "e"}}}},
-                             {.name = "u", .columns = {{.name = "e", .type = Enum{"mood", {"y"}}}}}}};
-  EXPECT_EQ(mistakes(catalog),
-            (std::vector<std::string>{
-                "Table t has two columns named a.",
-                "Table t: primary key (b) names the missing column b.",
-                "Table t: foreign key (a) -> t (a, e) has 1 columns and refers to 2.",
-                "Table t: foreign key (a) -> gone (id) refers to a table that is not there.",
-                "Table u, column e lists other values for the enum mood than another place does.",
-            }));
+  Catalog catalog{
+      .tables = {{.name = "t",
+                  .columns = {{.name = "a"}, {.name = "a"}, {.name = "e", .type = Enum{"mood", {"x"}}}},
+                  .primary_key = {.columns = {"b"}},
+                  .foreign_keys = {{.columns = {"a"}, .referred_table = "gone", .referred_columns = {"id"}},
+                                   {.columns = {"a"}, .referred_table = "t", .referred_columns = {"a", "e"}}}},
+                 {.name = "u", .columns = {{.name = "e", .type = Enum{"mood", {"y"}}}}}}};
+  EXPECT_EQ(mistakes(catalog), (std::vector<std::string>{
+                                   "Table t has two columns named a.",
+                                   "Table t: primary key (b) names the missing column b.",
+                                   "Table t: foreign key (a) -> t (a, e) has 1 columns and refers to 2.",
+                                   "Table t: foreign key (a) -> gone (id) refers to a table that is not there.",
+                                   "Table u, column e lists other values for the enum mood than another place does.",
+                               }));
 }
 
 }  // namespace

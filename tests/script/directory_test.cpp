@@ -60,8 +60,8 @@ TEST(ScriptDirectory, reads_several_locations_and_the_same_file_once) {
       {.script_location = folder.path(),
        .version_locations = {folder.path("one"), folder.path("two"), folder.path("again"), folder.path("missing")}});
   EXPECT_EQ(ids(directory), (Texts{"bbb", "aaa"}));
-  std::string warning = "File " + folder.path("one/b.sql") +
-                        " loaded twice! ignoring. Please ensure version_locations is unique.";
+  std::string warning =
+      "File " + folder.path("one/b.sql") + " loaded twice! ignoring. Please ensure version_locations is unique.";
   EXPECT_EQ(directory.warnings(), (Texts{warning, warning}));
   EXPECT_EQ(directory.version_locations().size(), 4u);
 }
@@ -77,11 +77,22 @@ TEST(ScriptDirectory, warns_of_an_id_in_two_files) {
 TEST(ScriptDirectory, reads_names_and_headers_beyond_ascii_and_beyond_the_first_bytes) {
   test::Folder folder;
   std::string words(5000, 'w');
-  folder.write("versions/a_\xC3\xBC.sql", "-- \xC3\x9C" "ber\n-- " + words + "\n-- Revision ID: \xC3\xBC" "1\n");
-  folder.write("versions/b.py", "'''" + words + "'''\nrevision = 'bbb'\ndown_revision = '\xC3\xBC" "1'\n");
+  folder.write("versions/a_\xC3\xBC.sql",
+               "-- \xC3\x9C"
+               "ber\n-- " +
+                   words +
+                   "\n-- Revision ID: \xC3\xBC"
+                   "1\n");
+  folder.write("versions/b.py", "'''" + words +
+                                    "'''\nrevision = 'bbb'\ndown_revision = '\xC3\xBC"
+                                    "1'\n");
   ScriptDirectory directory({.script_location = folder.path()});
-  EXPECT_EQ(ids(directory), (Texts{"\xC3\xBC" "1", "bbb"}));
-  EXPECT_TRUE(directory.graph()[0].doc.starts_with("\xC3\x9C" "ber\nwww"));
+  EXPECT_EQ(ids(directory), (Texts{"\xC3\xBC"
+                                   "1",
+                                   "bbb"}));
+  EXPECT_TRUE(
+      directory.graph()[0].doc.starts_with("\xC3\x9C"
+                                           "ber\nwww"));
 }
 
 TEST(ScriptDirectory, has_no_revisions_before_there_is_a_folder_for_them) {

@@ -17,7 +17,10 @@ TEST(Slug, is_alembics) {
       {"  Add -- users, 'table'!  ", "add_users_table"},
       {"snake_case__stays_", "snake_case__stays_"},
       {"!!!", ""},
-      {"ADD \xC3\x9C" "BER \xC3\x84\xC3\x96", "add_\xC3\xBC" "ber_\xC3\xA4\xC3\xB6"},
+      {"ADD \xC3\x9C"
+       "BER \xC3\x84\xC3\x96",
+       "add_\xC3\xBC"
+       "ber_\xC3\xA4\xC3\xB6"},
       {"\xCE\x91\xCE\x92 \xD0\x96 \xE6\x97\xA5\xE6\x9C\xAC", "\xCE\xB1\xCE\xB2_\xD0\xB6_\xE6\x97\xA5\xE6\x9C\xAC"},
       {"a \xF0\x9F\x98\x80 b \xE2\x82\xAC c", "a_b_c"},
       {"v1.2 caf\xC3\xA9", "v1_2_caf\xC3\xA9"},
@@ -35,8 +38,15 @@ TEST(Slug, is_alembics) {
   for (const auto& [message, slug] : cases) EXPECT_EQ(slug_of(message, 40), slug) << message;
 }
 
-const CreateDate date{.year = 2025, .month = 1, .day = 6, .hour = 7, .minute = 8, .second = 9, .microsecond = 0,
-                      .utc_offset = {}, .epoch = 1736147289};
+const CreateDate date{.year = 2025,
+                      .month = 1,
+                      .day = 6,
+                      .hour = 7,
+                      .minute = 8,
+                      .second = 9,
+                      .microsecond = 0,
+                      .utc_offset = {},
+                      .epoch = 1736147289};
 
 TEST(FileName, fills_in_the_tokens_of_its_template) {
   auto name = [](std::string_view pattern) { return file_name(pattern, "ab12", "a_slug", date); };
@@ -69,7 +79,8 @@ TEST(CreateDate, knows_summer_and_winter) {
 
 TEST(CreateDate, refuses_a_zone_that_is_not_there) {
   EXPECT_EQ(test::error_of([] { create_date({}, "Nowhere/City"); }).message(), "Can't locate timezone: Nowhere/City");
-  EXPECT_EQ(test::error_of([] { create_date({}, "../../etc/passwd"); }).message(), "Can't locate timezone: ../../etc/passwd");
+  EXPECT_EQ(test::error_of([] { create_date({}, "../../etc/passwd"); }).message(),
+            "Can't locate timezone: ../../etc/passwd");
 }
 
 TEST(RevisionId, is_twelve_hexadecimal_digits_and_always_another) {

@@ -68,7 +68,8 @@ TEST(Header, is_found_behind_a_licence_and_in_a_block_comment) {
 }
 
 TEST(Header, of_a_sql_file_ends_at_its_first_section) {
-  auto revision = read(ScriptKind::Sql, "-- Words\n-- Revision ID: a\n-- Revises:\n-- retort: upgrade\n-- Revises: b\n");
+  auto revision =
+      read(ScriptKind::Sql, "-- Words\n-- Revision ID: a\n-- Revises:\n-- retort: upgrade\n-- Revises: b\n");
   EXPECT_EQ(revision.down, Ids{});
   EXPECT_EQ(revision.doc, "Words\nRevision ID: a\nRevises:");
 }
@@ -155,7 +156,8 @@ TEST(PythonHeader, reads_every_plain_form_of_a_value) {
 }
 
 TEST(PythonHeader, refuses_what_only_python_could_work_out) {
-  std::string expected = "versions/file:2: The value of 'down_revision' is not a plain string, None, or a list of strings";
+  std::string expected =
+      "versions/file:2: The value of 'down_revision' is not a plain string, None, or a list of strings";
   for (std::string value : {"previous()", "f'{x}'", "('a', other)", "'a' + 'b'", "['a'", "'a' if x else None"}) {
     EXPECT_EQ(refusal(ScriptKind::Python, "revision = 'x'\ndown_revision = " + value + "\n"), expected) << value;
   }
@@ -185,7 +187,8 @@ TEST(Header, is_looked_for_in_revision_files_only) {
   EXPECT_EQ(script_kind("a.sql"), ScriptKind::Sql);
   EXPECT_EQ(script_kind("a.cpp"), ScriptKind::Cpp);
   EXPECT_EQ(script_kind("a.py"), ScriptKind::Python);
-  for (auto name : {"README", ".gitkeep", "script.py.mako", "CMakeLists.txt", "a.h", "a.pyc", "__init__.py", ".#a.py"}) {
+  for (auto name :
+       {"README", ".gitkeep", "script.py.mako", "CMakeLists.txt", "a.h", "a.pyc", "__init__.py", ".#a.py"}) {
     EXPECT_EQ(script_kind(name), ScriptKind::None) << name;
   }
 }

@@ -9,14 +9,19 @@
 namespace retort {
 namespace {
 
-Ops create_t() { return {CreateTable{.name = "t"}}; }
-Ops drop_t() { return {DropTable{"t"}}; }
+Ops create_t() {
+  return {CreateTable{.name = "t"}};
+}
+Ops drop_t() {
+  return {DropTable{"t"}};
+}
 
 const Migration first{.revision = "aaa", .upgrade = create_t, .downgrade = drop_t};
 const Migration second{.revision = "bbb", .down_revision = {"aaa"}, .upgrade = drop_t};
 
-const Migrations compiled{.compiled = {{&second, "b.cpp", "Second\n\nRevision ID: bbb\n"}, {&first, "a.cpp", "First"}},
-                          .sql = {{"c.sql", "-- Third\n-- Revision ID: ccc\n-- Revises: bbb\n-- retort: upgrade\nx;\n"}}};
+const Migrations compiled{
+    .compiled = {{&second, "b.cpp", "Second\n\nRevision ID: bbb\n"}, {&first, "a.cpp", "First"}},
+    .sql = {{"c.sql", "-- Third\n-- Revision ID: ccc\n-- Revises: bbb\n-- retort: upgrade\nx;\n"}}};
 
 TEST(ScriptMigrations, of_a_shipped_program_are_all_carried_by_it) {
   ScriptMigrations migrations(nullptr, compiled);
@@ -48,9 +53,8 @@ TEST(ScriptMigrations, say_to_build_again_when_the_program_lacks_a_file) {
   test::Folder folder;
   folder.write("versions/n.cpp", "// New\n// Revision ID: new\n");
   ScriptDirectory directory({.script_location = folder.path()});
-  auto error = test::error_of([&] {
-    ScriptMigrations(&directory, compiled, "cmake --build build --target migrate").load("new", "sqlite");
-  });
+  auto error = test::error_of(
+      [&] { ScriptMigrations(&directory, compiled, "cmake --build build --target migrate").load("new", "sqlite"); });
   EXPECT_EQ(error.message(), "The revision is not compiled into this program");
   EXPECT_EQ(error.file(), folder.path("versions/n.cpp"));
   EXPECT_EQ(error.hint(), "Build it again: cmake --build build --target migrate");

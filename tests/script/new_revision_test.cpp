@@ -49,37 +49,39 @@ TEST_F(NewRevisionFile, in_cpp_looks_like_this) {
                     .downgrades = "      DropTable{\"users\"},",
                     .now = now_});
   EXPECT_EQ(file.path, folder_.path("versions/1975ea83b712_add_users_table.cpp"));
-  EXPECT_EQ(file.text,
-            "// Add users table\n"
-            "//\n"
-            "// Revision ID: 1975ea83b712\n"
-            "// Revises: bbb\n"
-            "// Depends On: aaa\n"
-            "// Create Date: 2025-01-16 10:00:00+00:00\n"
-            "#include <retort/migration.h>\n"
-            "\n"
-            "namespace rev_1975ea83b712 {\n"
-            "using namespace retort;\n"
-            "\n"
-            "Ops upgrade() {\n"
-            "  return {\n"
-            "      CreateTable{.name = \"users\"},\n"
-            "      Execute{\"SELECT 1\"},\n"
-            "  };\n"
-            "}\n"
-            "\n"
-            "Ops downgrade() { return {DropTable{\"users\"}}; }\n"
-            "\n"
-            "extern const Migration migration{\n"
-            "    .revision = \"1975ea83b712\", .down_revision = {\"bbb\"}, .branch_labels = {}, .depends_on = {\"aaa\"},\n"
-            "    .upgrade = upgrade, .downgrade = downgrade};\n"
-            "}\n");
+  EXPECT_EQ(
+      file.text,
+      "// Add users table\n"
+      "//\n"
+      "// Revision ID: 1975ea83b712\n"
+      "// Revises: bbb\n"
+      "// Depends On: aaa\n"
+      "// Create Date: 2025-01-16 10:00:00+00:00\n"
+      "#include <retort/migration.h>\n"
+      "\n"
+      "namespace rev_1975ea83b712 {\n"
+      "using namespace retort;\n"
+      "\n"
+      "Ops upgrade() {\n"
+      "  return {\n"
+      "      CreateTable{.name = \"users\"},\n"
+      "      Execute{\"SELECT 1\"},\n"
+      "  };\n"
+      "}\n"
+      "\n"
+      "Ops downgrade() { return {DropTable{\"users\"}}; }\n"
+      "\n"
+      "extern const Migration migration{\n"
+      "    .revision = \"1975ea83b712\", .down_revision = {\"bbb\"}, .branch_labels = {}, .depends_on = {\"aaa\"},\n"
+      "    .upgrade = upgrade, .downgrade = downgrade};\n"
+      "}\n");
   EXPECT_EQ(file.revision.down, std::vector<std::string>{"bbb"});
 }
 
 TEST_F(NewRevisionFile, in_sql_looks_like_this) {
   add_branches();
-  NewRevision wanted{.id = "ddd", .heads = {"heads"}, .branch_labels = {"joined"}, .kind = ScriptKind::Sql, .now = now_};
+  NewRevision wanted{
+      .id = "ddd", .heads = {"heads"}, .branch_labels = {"joined"}, .kind = ScriptKind::Sql, .now = now_};
   auto file = make(wanted);
   EXPECT_EQ(file.path, folder_.path("versions/ddd_.sql"));
   EXPECT_EQ(file.text,
@@ -106,7 +108,8 @@ TEST_F(NewRevisionFile, may_leave_the_way_back_out) {
 }
 
 TEST_F(NewRevisionFile, follows_the_projects_template) {
-  folder_.write("script.sql.mako", "-- ${message}\n-- Revision ID: ${up_revision}\n-- Revises: ${down_revision}\n-- ours\n${upgrades}\n");
+  folder_.write("script.sql.mako",
+                "-- ${message}\n-- Revision ID: ${up_revision}\n-- Revises: ${down_revision}\n-- ours\n${upgrades}\n");
   EXPECT_EQ(make({.id = "ddd", .message = "m", .kind = ScriptKind::Sql}).text,
             "-- m\n-- Revision ID: ddd\n-- Revises: bbb\n-- ours\n-- retort: upgrade\n");
   EXPECT_EQ(refusal({.id = "ddd", .branch_labels = {"x"}, .kind = ScriptKind::Sql}),
@@ -127,9 +130,10 @@ TEST_F(NewRevisionFile, needs_to_know_its_parent) {
   EXPECT_TRUE(make({.id = "ddd", .heads = {"base"}}).revision.down.empty());
   EXPECT_EQ(refusal({.id = "ddd", .heads = {"zzz"}}), "Can't locate revision identified by 'zzz'");
   add_branches();
-  EXPECT_EQ(refusal({.id = "ddd"}),
-            "Multiple heads are present; please specify the head revision on which the new revision should be based, or "
-            "perform a merge.");
+  EXPECT_EQ(
+      refusal({.id = "ddd"}),
+      "Multiple heads are present; please specify the head revision on which the new revision should be based, or "
+      "perform a merge.");
   EXPECT_EQ(make({.id = "ddd", .heads = {"side@head"}}).revision.down, std::vector<std::string>{"ccc2"});
 }
 

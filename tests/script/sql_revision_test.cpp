@@ -20,10 +20,14 @@ std::string refusal(const std::string& sections) {
   return error.file() + ":" + std::to_string(error.line()) + ": " + error.message();
 }
 
-Ops sql_of(std::string text) { return {Execute{std::move(text)}}; }
+Ops sql_of(std::string text) {
+  return {Execute{std::move(text)}};
+}
 
 TEST(SqlRevision, gives_each_section_as_it_stands) {
-  auto migration = load("-- retort: upgrade\n\n  CREATE TABLE t (\n    x TEXT -- a; comment\n  );\n\n-- retort: downgrade\nDROP TABLE t;");
+  auto migration = load(
+      "-- retort: upgrade\n\n  CREATE TABLE t (\n    x TEXT -- a; comment\n  );\n\n-- retort: downgrade\nDROP TABLE "
+      "t;");
   EXPECT_EQ(migration.upgrade, sql_of("CREATE TABLE t (\n    x TEXT -- a; comment\n  );"));
   ASSERT_TRUE(migration.downgrade);
   EXPECT_EQ(*migration.downgrade, sql_of("DROP TABLE t;"));

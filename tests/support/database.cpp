@@ -23,8 +23,7 @@ TempDir::TempDir() {
   std::error_code ignored;
   auto parent = ::access("/dev/shm", W_OK) == 0 ? fs::path("/dev/shm") : fs::temp_directory_path(ignored);
   std::string pattern = (parent / "retort-test-XXXXXX").string();
-  if (::mkdtemp(pattern.data()) == nullptr)
-    throw Error("Cannot make a temporary folder in '" + parent.string() + "'");
+  if (::mkdtemp(pattern.data()) == nullptr) throw Error("Cannot make a temporary folder in '" + parent.string() + "'");
   path_ = pattern;
 }
 
@@ -55,8 +54,7 @@ TestPostgres::~TestPostgres() {
 }
 
 std::string TestPostgres::url_text() const {
-  auto text =
-      "postgresql://" + url_.user + (url_.password.empty() ? "" : ":" + url_.password) + "@" + url_.host;
+  auto text = "postgresql://" + url_.user + (url_.password.empty() ? "" : ":" + url_.password) + "@" + url_.host;
   if (!url_.port.empty()) text += ":" + url_.port;
   text += "/" + url_.database;
   char separator = '?';

@@ -34,8 +34,7 @@ std::optional<Url> postgres_server();
 // An empty database, dropped at the end together with the sessions that are still in it.
 class TestPostgres {
  public:
-  static constexpr const char* skip_message =
-      "RETORT_TEST_POSTGRES_URL is not set (./dev test starts a server)";
+  static constexpr const char* skip_message = "RETORT_TEST_POSTGRES_URL is not set (./dev test starts a server)";
   static bool available() { return postgres_server().has_value(); }
 
   TestPostgres();  // only if available()
@@ -45,9 +44,7 @@ class TestPostgres {
 
   const Url& url() const { return url_; }
   std::string url_text() const;  // the same for a command line
-  std::unique_ptr<Connection> open(const OpenOptions& options = {}) const {
-    return open_database(url_, options);
-  }
+  std::unique_ptr<Connection> open(const OpenOptions& options = {}) const { return open_database(url_, options); }
 
  private:
   std::unique_ptr<Connection> server_;
@@ -60,9 +57,7 @@ class TestSqlite {
   std::filesystem::path path() const { return folder_ / "test.db"; }
   std::string url_text() const { return "sqlite:///" + path().string(); }
   Url url() const { return parse_url(url_text()); }
-  std::unique_ptr<Connection> open(const OpenOptions& options = {}) const {
-    return open_database(url(), options);
-  }
+  std::unique_ptr<Connection> open(const OpenOptions& options = {}) const { return open_database(url(), options); }
 
  private:
   TempDir folder_;
@@ -81,9 +76,7 @@ class TestDatabase {
   bool is_sqlite() const { return sqlite_.has_value(); }
   Url url() const { return sqlite_ ? sqlite_->url() : postgres_->url(); }
   std::string url_text() const { return sqlite_ ? sqlite_->url_text() : postgres_->url_text(); }
-  std::unique_ptr<Connection> open(const OpenOptions& options = {}) const {
-    return open_database(url(), options);
-  }
+  std::unique_ptr<Connection> open(const OpenOptions& options = {}) const { return open_database(url(), options); }
 
  private:
   std::optional<TestSqlite> sqlite_;

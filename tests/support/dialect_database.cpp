@@ -28,9 +28,13 @@ void DialectDatabase::clear() {
   connection_->execute("DROP SCHEMA IF EXISTS public CASCADE; CREATE SCHEMA public");
 }
 
-void DialectDatabase::run(const Ops& ops) { carry_out(ops, never); }
+void DialectDatabase::run(const Ops& ops) {
+  carry_out(ops, never);
+}
 
-bool DialectDatabase::run_failing_at(size_t statement, const Ops& ops) { return !carry_out(ops, statement); }
+bool DialectDatabase::run_failing_at(size_t statement, const Ops& ops) {
+  return !carry_out(ops, statement);
+}
 
 bool DialectDatabase::carry_out(const Ops& ops, size_t failing_statement) {
   const Traits& traits = dialect_.traits();
@@ -71,9 +75,15 @@ Catalog DialectDatabase::reported(const Catalog& model) {
 Ops creation_of(const Catalog& catalog) {
   Ops ops, keys;
   for (const Table& table : catalog.tables) {
-    ops.push_back(CreateTable{.name = table.name, .columns = table.columns, .primary_key = table.primary_key,
-                              .uniques = table.uniques, .checks = table.checks, .excludes = table.excludes,
-                              .indexes = table.indexes, .comment = table.comment, .schema = table.schema,
+    ops.push_back(CreateTable{.name = table.name,
+                              .columns = table.columns,
+                              .primary_key = table.primary_key,
+                              .uniques = table.uniques,
+                              .checks = table.checks,
+                              .excludes = table.excludes,
+                              .indexes = table.indexes,
+                              .comment = table.comment,
+                              .schema = table.schema,
                               .options = table.options});
     for (const ForeignKey& key : table.foreign_keys) {
       keys.push_back(CreateForeignKey{.table = table.name, .foreign_key = key, .schema = table.schema});

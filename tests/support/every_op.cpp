@@ -5,8 +5,8 @@
 namespace retort {
 
 std::optional<int64_t> EveryOp::big() {
-  static constexpr int64_t numbers[] = {0, 1, -1, 42, std::numeric_limits<int64_t>::min(),
-                                        std::numeric_limits<int64_t>::max(), 5'000'000'000};
+  static constexpr int64_t numbers[] = {
+      0, 1, -1, 42, std::numeric_limits<int64_t>::min(), std::numeric_limits<int64_t>::max(), 5'000'000'000};
   if (coin()) return std::nullopt;
   return numbers[number(7)];
 }
@@ -25,41 +25,71 @@ std::map<std::string, std::string> EveryOp::map() {
 
 Default EveryOp::default_value() {
   switch (number(7)) {
-    case 0: return text();
-    case 1: return sql(text());
-    case 2: return coin();
-    case 3: return number(1000) - 500;
-    case 4: return int64_t{5'000'000'000};
-    case 5: return sql("-0");
-    default: return "12";
+    case 0:
+      return text();
+    case 1:
+      return sql(text());
+    case 2:
+      return coin();
+    case 3:
+      return number(1000) - 500;
+    case 4:
+      return int64_t{5'000'000'000};
+    case 5:
+      return sql("-0");
+    default:
+      return "12";
   }
 }
 
-Identity EveryOp::identity() { return {coin(), big(), big(), big(), big(), big(), coin()}; }
+Identity EveryOp::identity() {
+  return {coin(), big(), big(), big(), big(), big(), coin()};
+}
 
 Type EveryOp::type(int depth) {
   switch (number(depth > 2 ? 20 : 21)) {
-    case 0: return SmallInteger{};
-    case 1: return Integer{};
-    case 2: return BigInteger{};
-    case 3: return Numeric{digits(), digits()};
-    case 4: return Float{digits()};
-    case 5: return Double{};
-    case 6: return Boolean{};
-    case 7: return Char{number(9)};
-    case 8: return String{digits()};
-    case 9: return Text{};
-    case 10: return Binary{digits()};
-    case 11: return Date{};
-    case 12: return Time{coin(), digits()};
-    case 13: return Timestamp{coin(), digits()};
-    case 14: return Interval{maybe(), digits()};
-    case 15: return Uuid{};
-    case 16: return Json{};
-    case 17: return JsonB{};
-    case 18: return Enum{text(), texts(0), maybe()};
-    case 19: return RawType{text()};
-    default: return Array(type(depth + 1), 1 + number(2));
+    case 0:
+      return SmallInteger{};
+    case 1:
+      return Integer{};
+    case 2:
+      return BigInteger{};
+    case 3:
+      return Numeric{digits(), digits()};
+    case 4:
+      return Float{digits()};
+    case 5:
+      return Double{};
+    case 6:
+      return Boolean{};
+    case 7:
+      return Char{number(9)};
+    case 8:
+      return String{digits()};
+    case 9:
+      return Text{};
+    case 10:
+      return Binary{digits()};
+    case 11:
+      return Date{};
+    case 12:
+      return Time{coin(), digits()};
+    case 13:
+      return Timestamp{coin(), digits()};
+    case 14:
+      return Interval{maybe(), digits()};
+    case 15:
+      return Uuid{};
+    case 16:
+      return Json{};
+    case 17:
+      return JsonB{};
+    case 18:
+      return Enum{text(), texts(0), maybe()};
+    case 19:
+      return RawType{text()};
+    default:
+      return Array(type(depth + 1), 1 + number(2));
   }
 }
 
@@ -105,12 +135,18 @@ Index EveryOp::index() {
 Value EveryOp::value() {
   static constexpr double numbers[] = {0.0, -0.5, 1.0, 1e300, 0.1, -1e-300, 123456789.0};
   switch (number(6)) {
-    case 0: return std::monostate{};
-    case 1: return coin();
-    case 2: return big().value_or(7);
-    case 3: return numbers[number(7)];
-    case 4: return text();
-    default: return sql(text());
+    case 0:
+      return std::monostate{};
+    case 1:
+      return coin();
+    case 2:
+      return big().value_or(7);
+    case 3:
+      return numbers[number(7)];
+    case 4:
+      return text();
+    default:
+      return sql(text());
   }
 }
 
@@ -118,9 +154,18 @@ AlterColumn EveryOp::alter_column() {
   AlterColumn op{.table = text(), .column = text(), .new_name = maybe()};
   if (coin()) op.type = type();
   if (coin()) op.nullable = coin();
-  if (coin()) op.server_default = drop; else if (coin()) op.server_default = default_value();
-  if (coin()) op.identity = drop; else if (coin()) op.identity = identity();
-  if (coin()) op.computed = drop; else if (coin()) op.computed = computed();
+  if (coin())
+    op.server_default = drop;
+  else if (coin())
+    op.server_default = default_value();
+  if (coin())
+    op.identity = drop;
+  else if (coin())
+    op.identity = identity();
+  if (coin())
+    op.computed = drop;
+  else if (coin())
+    op.computed = computed();
   if (coin()) op.autoincrement = static_cast<Autoincrement>(number(3));
   if (coin()) op.collation = text();
   if (coin()) op.comment = text();

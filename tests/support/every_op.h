@@ -20,14 +20,16 @@ inline const std::vector<std::string> hostile_texts = {
     std::string("\0", 1),
     "\xC3\xBC\xC3\xB6\xE2\x82\xAC \xF0\x9F\x98\x80",
     "\xFF\xFE no utf-8",
-    "\x7F""7f",
+    "\x7F"
+    "7f",
     "what?\?/ ?\?( ?\?' ?\?=?\?>",
     ")\" )sql\" R\"sql(x)sql\"\n)text\"\n)retort\"",
     "SELECT 1;\n  -- a comment\n\tSELECT 'x' \\ \n\n",
     "// /* */ #define x %s ${x} {{}}\\",
     std::string(300, 'x'),
     "a long text of many words that goes on and on, far behind the end of the line on which it began, so that it must "
-    "be broken into pieces \xE2\x82\xAC\xE2\x82\xAC\xE2\x82\xAC\xE2\x82\xAC\xE2\x82\xAC\xE2\x82\xAC\xE2\x82\xAC\xE2\x82\xAC",
+    "be broken into pieces "
+    "\xE2\x82\xAC\xE2\x82\xAC\xE2\x82\xAC\xE2\x82\xAC\xE2\x82\xAC\xE2\x82\xAC\xE2\x82\xAC\xE2\x82\xAC",
 };
 
 // One of everything at each call, with texts, numbers and choices drawn from `seed`.

@@ -6,8 +6,7 @@ namespace retort::test {
 
 template <class Action>
 void FaultyConnection::run(std::string_view sql, Action&& action) {
-  if (lost())
-    throw Error("The connection was lost before this statement (a test)").in_statement(std::string(sql));
+  if (lost()) throw Error("The connection was lost before this statement (a test)").in_statement(std::string(sql));
   statements_.emplace_back(sql);
   bool now = statements_.size() == plan_.statement;
   if (now && plan_.fault == Fault::Refused) {

@@ -27,8 +27,7 @@ struct FaultPlan {
 
 class FaultyConnection final : public Connection {
  public:
-  FaultyConnection(std::unique_ptr<Connection> inner, FaultPlan plan)
-      : inner_(std::move(inner)), plan_(plan) {}
+  FaultyConnection(std::unique_ptr<Connection> inner, FaultPlan plan) : inner_(std::move(inner)), plan_(plan) {}
 
   Rows query(std::string_view sql, std::span<const Cell> parameters) override;
   void execute(std::string_view sql) override;
@@ -37,9 +36,7 @@ class FaultyConnection final : public Connection {
   int server_version() const override { return version_; }
   bool in_transaction() const override { return inner_ != nullptr && inner_->in_transaction(); }
 
-  const std::vector<std::string>& statements() const {
-    return statements_;
-  }  // that were asked for, failed ones too
+  const std::vector<std::string>& statements() const { return statements_; }  // that were asked for, failed ones too
   bool lost() const { return inner_ == nullptr; }
 
  private:

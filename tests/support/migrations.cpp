@@ -11,8 +11,7 @@ namespace {
 std::vector<Revision> graph_of(const std::vector<ListedRevision>& revisions) {
   std::vector<Revision> nodes;
   for (const auto& r : revisions) {
-    nodes.push_back(
-        {.id = r.id, .down = r.down, .labels = {}, .depends_on = {}, .doc = r.doc, .path = r.id + ".sql"});
+    nodes.push_back({.id = r.id, .down = r.down, .labels = {}, .depends_on = {}, .doc = r.doc, .path = r.id + ".sql"});
   }
   return nodes;
 }
@@ -57,8 +56,7 @@ ListSource::ListSource(std::vector<ListedRevision> revisions)
     : revisions_(std::move(revisions)), graph_(graph_of(revisions_)) {}
 
 LoadedMigration ListSource::load(const std::string& revision, std::string_view) const {
-  auto found =
-      std::find_if(revisions_.begin(), revisions_.end(), [&](const auto& r) { return r.id == revision; });
+  auto found = std::find_if(revisions_.begin(), revisions_.end(), [&](const auto& r) { return r.id == revision; });
   if (found == revisions_.end()) throw Error("no revision " + revision);
   return {.upgrade = found->upgrade,
           .downgrade = found->downgrade,
@@ -71,14 +69,14 @@ ListSource five_revisions() {
                     .columns = {{.name = "id", .type = Integer{}, .nullable = false},
                                 {.name = "email", .type = String{255}, .nullable = false}},
                     .primary_key = {.columns = {"id"}}};
-  CreateTable orders{.name = "orders",
-                     .columns = {{.name = "id", .type = Integer{}, .nullable = false},
-                                 {.name = "user_id", .type = Integer{}}},
-                     .primary_key = {.columns = {"id"}},
-                     .foreign_keys = {{.name = "fk_orders_user_id",
-                                       .columns = {"user_id"},
-                                       .referred_table = "users",
-                                       .referred_columns = {"id"}}}};
+  CreateTable orders{
+      .name = "orders",
+      .columns = {{.name = "id", .type = Integer{}, .nullable = false}, {.name = "user_id", .type = Integer{}}},
+      .primary_key = {.columns = {"id"}},
+      .foreign_keys = {{.name = "fk_orders_user_id",
+                        .columns = {"user_id"},
+                        .referred_table = "users",
+                        .referred_columns = {"id"}}}};
   return ListSource({
       {.id = "r1", .upgrade = {users}, .doc = "users"},
       {.id = "r2",
@@ -106,8 +104,7 @@ std::string fingerprint(Connection& connection) {
   add_rows(text, connection.query(columns_query(connection)));
   add_rows(text, connection.query(indexes_query(connection)));
   for (const auto& row : connection.query(tables_query(connection)).rows) {
-    text += *row[0] + ": " + value_of(connection, "SELECT count(*) FROM " + retort::quoted(*row[0], '"')) +
-            " rows\n";
+    text += *row[0] + ": " + value_of(connection, "SELECT count(*) FROM " + retort::quoted(*row[0], '"')) + " rows\n";
   }
   return text;
 }

@@ -47,8 +47,7 @@ std::string fingerprint(Connection& connection);
 class WatchedConnection final : public Connection {
  public:
   using Before = std::function<void(size_t number, std::string_view sql)>;
-  explicit WatchedConnection(Connection& inner, Before before = {})
-      : inner_(inner), before_(std::move(before)) {}
+  explicit WatchedConnection(Connection& inner, Before before = {}) : inner_(inner), before_(std::move(before)) {}
 
   size_t statements() const { return sent_.size(); }
   size_t round_trips() const { return round_trips_; }

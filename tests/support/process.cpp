@@ -65,8 +65,8 @@ ProcessResult run_process(const std::vector<std::string>& words, const std::stri
   ::posix_spawn_file_actions_adddup2(&actions, err.ends[1], 2);
   ::posix_spawn_file_actions_addchdir_np(&actions, folder.c_str());
   pid_t child = 0;
-  int failed = ::posix_spawn(&child, words[0].c_str(), &actions, nullptr, pointers(words).data(),
-                             pointers(environment).data());
+  int failed =
+      ::posix_spawn(&child, words[0].c_str(), &actions, nullptr, pointers(words).data(), pointers(environment).data());
   ::posix_spawn_file_actions_destroy(&actions);
   if (failed != 0) throw std::runtime_error("cannot run " + words[0]);
   out.close(1);

@@ -10,7 +10,8 @@ void add_views(Maker& make) {
     make.catalog.views.push_back({.name = make.index_name(), .definition = "CREATE VIEW v AS\nSELECT 1 AS \"one\""});
   }
   const Table& table = make.random.pick(make.catalog.tables);
-  make.catalog.triggers.push_back({.name = make.index_name(), .table = table.name,
+  make.catalog.triggers.push_back({.name = make.index_name(),
+                                   .table = table.name,
                                    .definition = "CREATE TRIGGER t AFTER INSERT ON x BEGIN SELECT 'it''s'; END",
                                    .schema = table.schema});
 }
@@ -31,10 +32,12 @@ Profile Profile::everything() {
 
 Profile Profile::sqlite() {
   Profile profile;
-  profile.types = {Integer{}, Integer{}, Integer{}, SmallInteger{}, BigInteger{}, Numeric{}, Numeric{10}, Numeric{12, 3},
-                   Float{}, Double{}, Boolean{}, Char{1}, Char{8}, String{}, String{1}, String{255}, Text{}, Text{},
-                   Binary{}, Binary{16}, Date{}, Time{}, Timestamp{}, Timestamp{true}, Timestamp{false, 3}, Interval{},
-                   Uuid{}, Json{}, JsonB{}, RawType{"POINT"}};
+  profile.types = {Integer{},   Integer{},   Integer{},      SmallInteger{},  BigInteger{},
+                   Numeric{},   Numeric{10}, Numeric{12, 3}, Float{},         Double{},
+                   Boolean{},   Char{1},     Char{8},        String{},        String{1},
+                   String{255}, Text{},      Text{},         Binary{},        Binary{16},
+                   Date{},      Time{},      Timestamp{},    Timestamp{true}, Timestamp{false, 3},
+                   Interval{},  Uuid{},      Json{},         JsonB{},         RawType{"POINT"}};
   profile.collations = {"NOCASE", "RTRIM"};
   profile.enums = true;
   profile.arrays = true;
@@ -47,11 +50,45 @@ Profile Profile::sqlite() {
 
 Profile Profile::postgresql() {
   Profile profile;
-  profile.types = {Integer{}, Integer{}, Integer{}, SmallInteger{}, BigInteger{}, BigInteger{}, Numeric{}, Numeric{10},
-                   Numeric{12, 3}, Float{}, Float{24}, Float{53}, Double{}, Boolean{}, Char{1}, Char{8}, String{},
-                   String{1}, String{255}, Text{}, Text{}, Binary{}, Binary{16}, Date{}, Time{}, Time{true},
-                   Time{false, 3}, Timestamp{}, Timestamp{true}, Timestamp{false, 3}, Timestamp{true, 0}, Interval{},
-                   Interval{"DAY TO SECOND", 3}, Interval{"YEAR"}, Uuid{}, Json{}, JsonB{}, JsonB{}, RawType{"point"}};
+  profile.types = {Integer{},
+                   Integer{},
+                   Integer{},
+                   SmallInteger{},
+                   BigInteger{},
+                   BigInteger{},
+                   Numeric{},
+                   Numeric{10},
+                   Numeric{12, 3},
+                   Float{},
+                   Float{24},
+                   Float{53},
+                   Double{},
+                   Boolean{},
+                   Char{1},
+                   Char{8},
+                   String{},
+                   String{1},
+                   String{255},
+                   Text{},
+                   Text{},
+                   Binary{},
+                   Binary{16},
+                   Date{},
+                   Time{},
+                   Time{true},
+                   Time{false, 3},
+                   Timestamp{},
+                   Timestamp{true},
+                   Timestamp{false, 3},
+                   Timestamp{true, 0},
+                   Interval{},
+                   Interval{"DAY TO SECOND", 3},
+                   Interval{"YEAR"},
+                   Uuid{},
+                   Json{},
+                   JsonB{},
+                   JsonB{},
+                   RawType{"point"}};
   profile.collations = {"C", "POSIX"};
   profile.comments = true;
   profile.enums = true;

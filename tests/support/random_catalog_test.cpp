@@ -14,7 +14,9 @@
 namespace retort::test {
 namespace {
 
-std::vector<Profile> profiles() { return {Profile::everything(), Profile::sqlite(), Profile::postgresql()}; }
+std::vector<Profile> profiles() {
+  return {Profile::everything(), Profile::sqlite(), Profile::postgresql()};
+}
 
 // Beyond what mistakes() looks at: what only the databases would refuse.
 void expect_sound(const Catalog& catalog) {
@@ -39,7 +41,8 @@ void expect_sound(const Catalog& catalog) {
       EXPECT_TRUE(refers_well(catalog, table, each)) << describe(each);
     }
     for (const Check& each : table.checks) {
-      for (const std::string& name : columns_in(each.expression)) EXPECT_TRUE(find_column(table, name)) << each.expression;
+      for (const std::string& name : columns_in(each.expression))
+        EXPECT_TRUE(find_column(table, name)) << each.expression;
     }
   }
 }

@@ -13,7 +13,9 @@ bool remove_one(Random& random, Items& items) {
   return true;
 }
 
-bool is_numbered(const Column& column) { return column.identity || column.autoincrement == Autoincrement::On; }
+bool is_numbered(const Column& column) {
+  return column.identity || column.autoincrement == Autoincrement::On;
+}
 
 // Whether a database can turn every (reasonable) value of one type into the other.
 bool castable(const Type& from, const Type& to) {
@@ -34,7 +36,8 @@ class Neighbour {
   Catalog get() {
     for (int i = random_.between(1, 6); i > 0; --i) {
       // Some changes find nothing to change; then another is tried.
-      for (int tries = 0; tries < 20 && !change(); ++tries) {}
+      for (int tries = 0; tries < 20 && !change(); ++tries) {
+      }
       repair();
     }
     list_enums(catalog_);
@@ -47,26 +50,44 @@ class Neighbour {
   bool change() {
     Table& changed = table();
     switch (random_.below(20)) {
-      case 0: return change_tables();
+      case 0:
+        return change_tables();
       case 1:
-      case 2: changed.columns.push_back(make_.column(changed)); return true;
-      case 3: return changed.columns.size() > 1 && remove_one(random_, changed.columns);
+      case 2:
+        changed.columns.push_back(make_.column(changed));
+        return true;
+      case 3:
+        return changed.columns.size() > 1 && remove_one(random_, changed.columns);
       case 4:
-      case 5: return change_type(random_.pick(changed.columns));
-      case 6: return change_nullable(random_.pick(changed.columns));
+      case 5:
+        return change_type(random_.pick(changed.columns));
+      case 6:
+        return change_nullable(random_.pick(changed.columns));
       case 7:
-      case 8: return change_default(changed, random_.pick(changed.columns));
-      case 9: return change_identity(random_.pick(changed.columns));
-      case 10: return change_computed(random_.pick(changed.columns));
-      case 11: return change_comment(changed);
-      case 12: return change_collation(random_.pick(changed.columns));
-      case 13: return change_primary_key(changed);
-      case 14: return change_enum();
-      case 15: return add(changed);
-      case 16: return remove(changed);
-      case 17: return alter_index(changed);
-      case 18: return alter_foreign_key(changed);
-      default: return alter_constraint(changed);
+      case 8:
+        return change_default(changed, random_.pick(changed.columns));
+      case 9:
+        return change_identity(random_.pick(changed.columns));
+      case 10:
+        return change_computed(random_.pick(changed.columns));
+      case 11:
+        return change_comment(changed);
+      case 12:
+        return change_collation(random_.pick(changed.columns));
+      case 13:
+        return change_primary_key(changed);
+      case 14:
+        return change_enum();
+      case 15:
+        return add(changed);
+      case 16:
+        return remove(changed);
+      case 17:
+        return alter_index(changed);
+      case 18:
+        return alter_foreign_key(changed);
+      default:
+        return alter_constraint(changed);
     }
   }
 
@@ -97,7 +118,8 @@ class Neighbour {
   }
 
   bool change_default(const Table& table, Column& column) {
-    if (is_numbered(column) || column.computed || settled_autoincrement(table, column) == Autoincrement::On) return false;
+    if (is_numbered(column) || column.computed || settled_autoincrement(table, column) == Autoincrement::On)
+      return false;
     auto before = column.server_default;
     column.server_default = random_.chance(30) ? std::nullopt : make_.default_for(column.type);
     return column.server_default != before;
@@ -185,21 +207,31 @@ class Neighbour {
 
   bool add(Table& table) {
     switch (random_.below(5)) {
-      case 0: return make_.add_unique(table);
-      case 1: return make_.add_check(table);
-      case 2: return make_.add_index(table);
-      case 3: return make_.add_exclude(table);
-      default: return make_.add_foreign_key(table);
+      case 0:
+        return make_.add_unique(table);
+      case 1:
+        return make_.add_check(table);
+      case 2:
+        return make_.add_index(table);
+      case 3:
+        return make_.add_exclude(table);
+      default:
+        return make_.add_foreign_key(table);
     }
   }
 
   bool remove(Table& table) {
     switch (random_.below(5)) {
-      case 0: return remove_one(random_, table.uniques);
-      case 1: return remove_one(random_, table.checks);
-      case 2: return remove_one(random_, table.indexes);
-      case 3: return remove_one(random_, table.excludes);
-      default: return remove_one(random_, table.foreign_keys);
+      case 0:
+        return remove_one(random_, table.uniques);
+      case 1:
+        return remove_one(random_, table.checks);
+      case 2:
+        return remove_one(random_, table.indexes);
+      case 3:
+        return remove_one(random_, table.excludes);
+      default:
+        return remove_one(random_, table.foreign_keys);
     }
   }
 
@@ -208,7 +240,9 @@ class Neighbour {
     if (table.indexes.empty()) return false;
     Index& index = random_.pick(table.indexes);
     switch (random_.below(3)) {
-      case 0: index.where = index.where.empty() ? make_.check_expression(table) : ""; return true;
+      case 0:
+        index.where = index.where.empty() ? make_.check_expression(table) : "";
+        return true;
       case 1:
         if (!index.method.empty()) return false;
         index.columns[0].descending = !index.columns[0].descending;
@@ -257,9 +291,8 @@ class Neighbour {
     for (Table& table : catalog_.tables) {
       std::erase_if(table.foreign_keys, [&](const ForeignKey& key) { return !refers_well(catalog_, table, key); });
     }
-    std::erase_if(catalog_.triggers, [&](const Trigger& trigger) {
-      return !catalog_.find_table(trigger.table, trigger.schema);
-    });
+    std::erase_if(catalog_.triggers,
+                  [&](const Trigger& trigger) { return !catalog_.find_table(trigger.table, trigger.schema); });
   }
 
   // A computed column needs what it is computed from, as it was.

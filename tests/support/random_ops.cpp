@@ -20,15 +20,17 @@ class OpMaker {
 
  private:
   template <class T>
-  void add(T op) { ops_.emplace_back(std::move(op)); }
+  void add(T op) {
+    ops_.emplace_back(std::move(op));
+  }
   const Table& table() { return random_.pick(catalog_.tables); }
   std::string name() { return make_.index_name(); }
   bool coin() { return random_.chance(50); }
 
   void add_table_ops() {
     const Table& made = table();
-    add(CreateTable{made.name, made.columns, made.primary_key, made.foreign_keys, made.uniques, made.checks, made.excludes,
-                    made.indexes, made.comment, made.schema, made.options, coin()});
+    add(CreateTable{made.name, made.columns, made.primary_key, made.foreign_keys, made.uniques, made.checks,
+                    made.excludes, made.indexes, made.comment, made.schema, made.options, coin()});
     add(DropTable{.name = table().name, .schema = made.schema, .if_exists = coin()});
     add(RenameTable{.name = made.name, .new_name = name(), .schema = made.schema});
     add(SetTableComment{.table = made.name, .comment = coin() ? "" : random_text(random_, 60), .schema = made.schema});
@@ -37,7 +39,8 @@ class OpMaker {
   void add_column_ops() {
     for (const Table& each : catalog_.tables) {
       const Column& column = random_.pick(each.columns);
-      add(AlterColumn{.table = each.name, .column = column.name, .new_name = coin() ? name() : "", .schema = each.schema});
+      add(AlterColumn{
+          .table = each.name, .column = column.name, .new_name = coin() ? name() : "", .schema = each.schema});
       vary(std::get<AlterColumn>(ops_.back()));
     }
     const Table& other = table();
@@ -52,16 +55,24 @@ class OpMaker {
     if (coin()) op.type = type;
     if (coin()) op.nullable = coin();
     switch (random_.below(5)) {
-      case 0: op.server_default = drop; break;
-      case 1: op.identity = drop; break;
-      case 2: op.computed = drop; break;
+      case 0:
+        op.server_default = drop;
+        break;
+      case 1:
+        op.identity = drop;
+        break;
+      case 2:
+        op.computed = drop;
+        break;
       case 3:
         if (auto value = make_.default_for(type)) op.server_default = *value;
         if (auto value = make_.identity_for(type); value && coin()) op.identity = *value;
         break;
-      default: op.computed = Computed{.expression = make_.check_expression(table()), .stored = coin()};
+      default:
+        op.computed = Computed{.expression = make_.check_expression(table()), .stored = coin()};
     }
-    if (random_.chance(20)) op.autoincrement = random_.one_of<Autoincrement>({Autoincrement::On, Autoincrement::Off, Autoincrement::Auto});
+    if (random_.chance(20))
+      op.autoincrement = random_.one_of<Autoincrement>({Autoincrement::On, Autoincrement::Off, Autoincrement::Auto});
     if (random_.chance(20)) op.collation = coin() ? "" : "C";
     if (random_.chance(30)) op.comment = coin() ? "" : random_text(random_, 60);
     if (random_.chance(30)) op.using_expression = make_.check_expression(table());
@@ -70,9 +81,15 @@ class OpMaker {
   void add_index_ops() {
     Table made = make_.table();
     while (made.indexes.empty()) make_.add_index(made), made.columns.push_back(make_.column(made));
-    add(CreateIndex{.table = made.name, .index = random_.pick(made.indexes), .schema = made.schema, .if_not_exists = coin(),
+    add(CreateIndex{.table = made.name,
+                    .index = random_.pick(made.indexes),
+                    .schema = made.schema,
+                    .if_not_exists = coin(),
                     .concurrently = coin()});
-    add(DropIndex{.name = made.indexes[0].name, .table = coin() ? made.name : "", .schema = made.schema, .if_exists = coin(),
+    add(DropIndex{.name = made.indexes[0].name,
+                  .table = coin() ? made.name : "",
+                  .schema = made.schema,
+                  .if_exists = coin(),
                   .concurrently = coin()});
   }
 
@@ -83,7 +100,8 @@ class OpMaker {
     while (made.checks.empty()) make_.add_check(made);
     add(CreatePrimaryKey{.table = made.name, .primary_key = made.primary_key, .schema = made.schema});
     add(CreateUnique{.table = made.name, .unique = random_.pick(made.uniques), .schema = made.schema});
-    add(CreateCheck{.table = made.name, .check = random_.pick(made.checks), .schema = made.schema, .not_valid = coin()});
+    add(CreateCheck{
+        .table = made.name, .check = random_.pick(made.checks), .schema = made.schema, .not_valid = coin()});
     Exclude exclude{.name = name(), .elements = {{"\"during\"", "&&"}, {"lower(\"name\")", "="}}};
     if (coin()) exclude.where = random_.pick(made.checks).expression;
     add(CreateExclude{.table = made.name, .exclude = exclude, .schema = made.schema});
@@ -92,8 +110,8 @@ class OpMaker {
     catalog_.tables.push_back(child);
     while (catalog_.tables.back().foreign_keys.empty()) make_.add_foreign_key(catalog_.tables.back());
     const Table& refers = catalog_.tables.back();
-    add(CreateForeignKey{.table = refers.name, .foreign_key = refers.foreign_keys[0], .schema = refers.schema,
-                         .not_valid = coin()});
+    add(CreateForeignKey{
+        .table = refers.name, .foreign_key = refers.foreign_keys[0], .schema = refers.schema, .not_valid = coin()});
     add_drop_constraint(made);
   }
 
@@ -101,8 +119,9 @@ class OpMaker {
     DropConstraint dropped{.table = made.name, .schema = made.schema, .if_exists = coin()};
     DropConstraint by_columns = dropped, by_expression = dropped;
     dropped.name = name();
-    dropped.kind = random_.one_of<ConstraintKind>({ConstraintKind::Any, ConstraintKind::PrimaryKey, ConstraintKind::Unique,
-                                                   ConstraintKind::ForeignKey, ConstraintKind::Exclude});
+    dropped.kind =
+        random_.one_of<ConstraintKind>({ConstraintKind::Any, ConstraintKind::PrimaryKey, ConstraintKind::Unique,
+                                        ConstraintKind::ForeignKey, ConstraintKind::Exclude});
     by_columns.kind = ConstraintKind::Unique;
     by_columns.columns = made.uniques[0].columns;
     by_expression.kind = ConstraintKind::Check;
@@ -114,23 +133,33 @@ class OpMaker {
 
   Value value() {
     switch (random_.below(7)) {
-      case 0: return std::monostate{};
-      case 1: return coin();
-      case 2: return random_.one_of<int64_t>({0, -1, 42, INT64_MAX, INT64_MIN, int64_t{1} << 53});
-      case 3: return random_.one_of<double>({0.0, -0.0, 1.0, 0.1, -2.5e-300, 1.7976931348623157e308, 5e-324, 1e15, 1.0 / 3});
-      case 4: return "";
-      case 5: return sql(random_.one_of<const char*>({"CURRENT_TIMESTAMP", "lower('A')", "1 + 1"}));
-      default: return random_text(random_, 60);
+      case 0:
+        return std::monostate{};
+      case 1:
+        return coin();
+      case 2:
+        return random_.one_of<int64_t>({0, -1, 42, INT64_MAX, INT64_MIN, int64_t{1} << 53});
+      case 3:
+        return random_.one_of<double>({0.0, -0.0, 1.0, 0.1, -2.5e-300, 1.7976931348623157e308, 5e-324, 1e15, 1.0 / 3});
+      case 4:
+        return "";
+      case 5:
+        return sql(random_.one_of<const char*>({"CURRENT_TIMESTAMP", "lower('A')", "1 + 1"}));
+      default:
+        return random_text(random_, 60);
     }
   }
 
   void add_other_ops() {
     Enum before = make_.new_enum(), after = make_.new_enum();
-    add(AlterEnum{.name = before.name, .values = after.values, .renames = {{before.values[0], after.values[0]}},
+    add(AlterEnum{.name = before.name,
+                  .values = after.values,
+                  .renames = {{before.values[0], after.values[0]}},
                   .schema = before.schema});
     add(Execute{.sql = "UPDATE t SET a = 'it''s' WHERE b LIKE '100\\%' -- " + random_text(random_, 60) + "\n;",
                 .autocommit = coin()});
-    add(Execute{.sql = "SELECT ')\"', $$ R\"(x)\" )sql\" $$ /* */ ;\n\tSELECT :a, ?, %s", .dialect = coin() ? "sqlite" : "postgresql"});
+    add(Execute{.sql = "SELECT ')\"', $$ R\"(x)\" )sql\" $$ /* */ ;\n\tSELECT :a, ?, %s",
+                .dialect = coin() ? "sqlite" : "postgresql"});
     add(BulkInsert{.table = table().name, .columns = {name()}, .schema = table().schema});
     for (int tables = 0; tables < 3; ++tables) {
       BulkInsert rows{.table = table().name, .columns = {name(), name(), name()}, .rows = {}, .schema = table().schema};
@@ -147,6 +176,8 @@ class OpMaker {
 
 }  // namespace
 
-Ops random_ops(std::mt19937& engine, const Profile& profile) { return OpMaker(engine, profile).get(); }
+Ops random_ops(std::mt19937& engine, const Profile& profile) {
+  return OpMaker(engine, profile).get();
+}
 
 }  // namespace retort::test

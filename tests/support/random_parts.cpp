@@ -6,11 +6,17 @@
 namespace retort::test {
 namespace {
 
-std::string name_of(const std::string& column) { return quoted(column, '"'); }
+std::string name_of(const std::string& column) {
+  return quoted(column, '"');
+}
 
-const Column& column_called(const Table& table, const std::string& name) { return *find_column(table, name); }
+const Column& column_called(const Table& table, const std::string& name) {
+  return *find_column(table, name);
+}
 
-std::set<std::string> as_set(const std::vector<std::string>& names) { return {names.begin(), names.end()}; }
+std::set<std::string> as_set(const std::vector<std::string>& names) {
+  return {names.begin(), names.end()};
+}
 
 bool has_key_on(const Table& table, const std::vector<std::string>& columns) {
   if (as_set(table.primary_key.columns) == as_set(columns)) return true;
@@ -21,11 +27,12 @@ bool has_key_on(const Table& table, const std::vector<std::string>& columns) {
 // A condition on one column that fits its type.
 std::string condition(Random& random, const Column& column) {
   std::string name = name_of(column.name);
-  if (is_number(column.type)) return name + random.one_of<const char*>({" > 0", " <> 7", " >= -1", " BETWEEN 1 AND 99"});
+  if (is_number(column.type))
+    return name + random.one_of<const char*>({" > 0", " <> 7", " >= -1", " BETWEEN 1 AND 99"});
   if (column.type.is<Boolean>() && random.chance(50)) return name + " = true";
   if (is_text(column.type)) {
-    return random.one_of<std::string>({"length(" + name + ") < 10", name + " <> ''", name + " <> 'it''s 100% \"so\"'",
-                                       "lower(" + name + ") <> 'x'"});
+    return random.one_of<std::string>(
+        {"length(" + name + ") < 10", name + " <> ''", name + " <> 'it''s 100% \"so\"'", "lower(" + name + ") <> 'x'"});
   }
   return name + " IS NOT NULL";
 }
@@ -49,7 +56,8 @@ size_t room(const Type& type) {
 std::optional<Default> literal_for(Random& random, const Type& type) {
   if (is_text(type)) return Default(random.chance(10) ? "" : random_text(random, room(type)));
   if (const auto* choice = type.as<Enum>()) return Default(random.pick(choice->values));
-  if (is_number(type)) return random.chance(50) ? Default(random.between(0, 9)) : Default(std::to_string(random.between(0, 9)));
+  if (is_number(type))
+    return random.chance(50) ? Default(random.between(0, 9)) : Default(std::to_string(random.between(0, 9)));
   if (type.is<Boolean>()) return Default(random.chance(50));
   if (type.is<Date>()) return Default("2024-02-29");
   if (type.is<Time>()) return Default("13:30:00");
@@ -65,7 +73,9 @@ std::optional<Default> literal_for(Random& random, const Type& type) {
 bool is_number(const Type& type) {
   return is_integer(type) || type.is<Numeric>() || type.is<Float>() || type.is<Double>();
 }
-bool is_text(const Type& type) { return type.is<Char>() || type.is<String>() || type.is<Text>(); }
+bool is_text(const Type& type) {
+  return type.is<Char>() || type.is<String>() || type.is<Text>();
+}
 
 bool is_indexable(const Type& type) {
   if (const auto* array = type.as<Array>()) return is_indexable(array->element());
@@ -96,7 +106,8 @@ bool contains(const std::vector<std::string>& names, const std::string& name) {
 bool refers_well(const Catalog& catalog, const Table& table, const ForeignKey& key) {
   const Table* referred = catalog.find_table(key.referred_table, key.referred_schema);
   if (!referred) return false;
-  bool is_key = key.referred_columns == referred->primary_key.columns && referred->primary_key.deferrable == Deferrable::No;
+  bool is_key =
+      key.referred_columns == referred->primary_key.columns && referred->primary_key.deferrable == Deferrable::No;
   for (const Unique& unique : referred->uniques) {
     is_key |= key.referred_columns == unique.columns && unique.deferrable == Deferrable::No;
   }
@@ -216,7 +227,8 @@ bool Maker::make_computed(Column& column, const Table& table) {
 
 Column Maker::column(const Table& table) {
   UsedNames names = column_names(table);
-  Column column{.name = random_name(random, profile.hostile_names, names), .type = type(), .nullable = random.chance(60)};
+  Column column{
+      .name = random_name(random, profile.hostile_names, names), .type = type(), .nullable = random.chance(60)};
   bool can_compute = profile.stored_columns || profile.virtual_columns;
   if (can_compute && random.chance(10) && make_computed(column, table)) {
     column.nullable = true;
@@ -248,7 +260,8 @@ std::vector<std::string> Maker::key_columns(const Table& table, size_t most) {
 bool Maker::add_primary_key(Table& table) {
   auto columns = key_columns(table, random.chance(70) ? 1 : 3);
   if (columns.empty() || !table.primary_key.columns.empty() || has_key_on(table, columns)) return false;
-  table.primary_key = {.name = constraint_name(), .columns = columns, .deferrable = deferrable(profile.deferrable_keys)};
+  table.primary_key = {
+      .name = constraint_name(), .columns = columns, .deferrable = deferrable(profile.deferrable_keys)};
   if (random.chance(70)) {
     for (const std::string& name : columns) find_column(table, name)->nullable = false;
   }
@@ -300,8 +313,10 @@ std::string Maker::child_column(Table& table, const Column& referred, const std:
   }
   if (!fitting.empty() && random.chance(50)) return random.pick(fitting);
   UsedNames names = column_names(table);
-  Column added{.name = random_name(random, profile.hostile_names, names), .type = referred.type,
-               .nullable = random.chance(70), .collation = referred.collation};
+  Column added{.name = random_name(random, profile.hostile_names, names),
+               .type = referred.type,
+               .nullable = random.chance(70),
+               .collation = referred.collation};
   table.columns.push_back(added);
   return added.name;
 }
@@ -357,8 +372,10 @@ IndexKey Maker::index_key(const Column& column) {
   if (random.chance(20) && is_number(column.type)) key = sql("abs(" + name + ")");
   if (random.chance(5) && is_text(column.type)) key = sql(name + " || '%'");
   bool is_plain_text = is_text(column.type) && !key.column.empty();
-  if (is_plain_text && !profile.collations.empty() && random.chance(15)) key.collation = random.pick(profile.collations);
-  if (profile.index_methods && is_plain_text && column.type.is<Text>() && random.chance(20)) key.opclass = "text_pattern_ops";
+  if (is_plain_text && !profile.collations.empty() && random.chance(15))
+    key.collation = random.pick(profile.collations);
+  if (profile.index_methods && is_plain_text && column.type.is<Text>() && random.chance(20))
+    key.opclass = "text_pattern_ops";
   key.descending = random.chance(25);
   if (profile.nulls_order && random.chance(25)) key.nulls = random.one_of<Nulls>({Nulls::First, Nulls::Last});
   return key;

@@ -13,7 +13,7 @@ namespace retort::test {
 
 bool is_number(const Type& type);
 bool is_text(const Type& type);
-bool is_indexable(const Type& type);                           // has an order, on every database
+bool is_indexable(const Type& type);                                 // has an order, on every database
 std::vector<std::string> columns_in(const std::string& expression);  // what is in ""
 bool contains(const std::vector<std::string>& names, const std::string& name);
 
@@ -28,14 +28,14 @@ class Maker {
  public:
   Maker(std::mt19937& engine, const Profile& allowed, Catalog& target);  // the target outlives it
 
-  Table table();                    // not added; without foreign keys
+  Table table();  // not added; without foreign keys
   Column column(const Table& table);
   Type type();
   std::optional<Default> default_for(const Type& type);  // nothing when there is none for that type
   std::optional<Identity> identity_for(const Type& type);
-  std::string check_expression(const Table& table);      // also for partial indexes
+  std::string check_expression(const Table& table);  // also for partial indexes
   std::string index_name() { return random_name(random, profile.hostile_names, used); }
-  std::string constraint_name();    // maybe empty
+  std::string constraint_name();  // maybe empty
   Deferrable deferrable(bool allowed);
   Enum new_enum();
 
@@ -50,8 +50,8 @@ class Maker {
   Random random;
   const Profile& profile;
   Catalog& catalog;
-  UsedNames used;                   // of tables, enums, indexes and constraints
-  std::vector<Enum> enums;          // to choose from
+  UsedNames used;           // of tables, enums, indexes and constraints
+  std::vector<Enum> enums;  // to choose from
 
  private:
   std::vector<std::string> key_columns(const Table& table, size_t most);

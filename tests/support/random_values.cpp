@@ -5,14 +5,16 @@
 namespace retort::test {
 namespace {
 
-const std::vector<std::string> plain = {"users", "orders", "items",      "name", "email",  "price", "state", "created_at",
-                                        "total", "notes",  "order_line", "code", "amount", "x",     "owner", "flag"};
+const std::vector<std::string> plain = {"users",  "orders",     "items", "name",  "email",      "price",
+                                        "state",  "created_at", "total", "notes", "order_line", "code",
+                                        "amount", "x",          "owner", "flag"};
 const std::vector<std::string> keywords = {"order",   "select", "table",  "from",   "where",      "group", "user",
                                            "primary", "check",  "values", "index",  "references", "all",   "null",
                                            "default", "end",    "true",   "offset", "Select",     "USER",  "add"};
-const std::vector<std::string> shards = {"\"", "'",  "`",    " ",  "\\",   "%",    "%s", "%%", ";",  "--", "/*", "*/",  ".",
-                                         ",",  "(",  ")",    "[",  "]",    "{}",   "$1", "?",  ":n", "@",  "#",  "é",   "ß",
-                                         "Ж",  "名", "テスト", "😀", "a\"b", "it's", "A",  "b",  "1",  "_",  "-",  "$$", "\\'"};
+const std::vector<std::string> shards = {"\"",   "'",    "`", " ", "\\", "%", "%s", "%%", ";",      "--",
+                                         "/*",   "*/",   ".", ",", "(",  ")", "[",  "]",  "{}",     "$1",
+                                         "?",    ":n",   "@", "#", "é",  "ß", "Ж",  "名", "テスト", "😀",
+                                         "a\"b", "it's", "A", "b", "1",  "_", "-",  "$$", "\\'"};
 
 // Characters, not bytes, cut to at most `longest` bytes.
 std::string from_shards(Random& random, int count, size_t longest) {

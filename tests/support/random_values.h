@@ -20,11 +20,17 @@ class Random {
   bool chance(int percent) { return below(100) < static_cast<size_t>(percent); }
 
   template <class T>
-  T& pick(std::vector<T>& items) { return items[below(items.size())]; }
+  T& pick(std::vector<T>& items) {
+    return items[below(items.size())];
+  }
   template <class T>
-  const T& pick(const std::vector<T>& items) { return items[below(items.size())]; }
+  const T& pick(const std::vector<T>& items) {
+    return items[below(items.size())];
+  }
   template <class T>
-  T one_of(std::initializer_list<T> items) { return *(items.begin() + below(items.size())); }
+  T one_of(std::initializer_list<T> items) {
+    return *(items.begin() + below(items.size()));
+  }
 
   // `count` of them (or all, if fewer) in any order.
   template <class T>

@@ -31,8 +31,9 @@ struct Booking {
                 column<&Booking::stylist_id>(),
                 column<&Booking::starts_at>(),
                 column<&Booking::ends_at>(),
-                column<&Booking::status>({.type = Enum{"booking_status", {"requested", "confirmed", "done", "cancelled"}},
-                                          .server_default = "requested"}),
+                column<&Booking::status>(
+                    {.type = Enum{"booking_status", {"requested", "confirmed", "done", "cancelled"}},
+                     .server_default = "requested"}),
                 column<&Booking::note>({.type = Text{}}),
             },
         .primary_key = {.columns = names<&Booking::id>()},

@@ -26,8 +26,8 @@ struct User {
                 column<&User::id>(),
                 column<&User::email>({.type = String{255}}),
                 column<&User::full_name>({.type = String{120}}),
-                column<&User::role>({.type = Enum{"user_role", {"customer", "stylist", "owner"}},
-                                     .server_default = "customer"}),
+                column<&User::role>(
+                    {.type = Enum{"user_role", {"customer", "stylist", "owner"}}, .server_default = "customer"}),
                 column<&User::is_active>({.server_default = true}),
                 column<&User::created_at>({.server_default = sql("CURRENT_TIMESTAMP")}),
             },

@@ -95,8 +95,8 @@ void PostgresqlConnection::refuse_copy(std::string_view sql) {
 Rows PostgresqlConnection::checked(PqResult result, std::string_view sql) {
   auto status = result != nullptr ? api_.result_status(result.get()) : PGRES_FATAL_ERROR;
   if (!alive()) {
-    throw lost_error(
-        result != nullptr ? api_.result_error_message(result.get()) : api_.error_message(handle_.get()), sql);
+    throw lost_error(result != nullptr ? api_.result_error_message(result.get()) : api_.error_message(handle_.get()),
+                     sql);
   }
   switch (status) {
     case PGRES_EMPTY_QUERY:
@@ -123,14 +123,13 @@ Rows PostgresqlConnection::query(std::string_view sql, std::span<const Cell> par
   values.reserve(parameters.size());
   for (const auto& cell : parameters) {
     if (cell && cell->find('\0') != cell->npos) {
-      throw Error("A value contains a NUL byte, which PostgreSQL's text cannot hold")
-          .in_statement(excerpt(sql));
+      throw Error("A value contains a NUL byte, which PostgreSQL's text cannot hold").in_statement(excerpt(sql));
     }
     values.push_back(cell ? cell->c_str() : nullptr);
   }
   std::string text(sql);
-  PqResult result(api_.exec_params(handle_.get(), text.c_str(), static_cast<int>(values.size()), nullptr,
-                                   values.data(), nullptr, nullptr, 0));
+  PqResult result(api_.exec_params(handle_.get(), text.c_str(), static_cast<int>(values.size()), nullptr, values.data(),
+                                   nullptr, nullptr, 0));
   return checked(std::move(result), sql);
 }
 

@@ -43,8 +43,7 @@ constexpr ConnectHint connect_hints[] = {
      "Check user and password in the URL (odd characters percent-encoded), PGPASSWORD or ~/.pgpass."},
     {"FATAL:  database \"", "Check the database name, or create it with createdb."},
     {"FATAL:  role \"", "Check the user name, or create it with createuser."},
-    {"no pg_hba.conf entry",
-     "The server's pg_hba.conf must allow this; some servers ask for sslmode=require."},
+    {"no pg_hba.conf entry", "The server's pg_hba.conf must allow this; some servers ask for sslmode=require."},
     {"too many clients", "Close other connections, or raise max_connections."},
     {"remaining connection slots", "Close other connections, or raise max_connections."},
     {"is starting up", "Wait for the server and run again."},
@@ -70,15 +69,12 @@ Error server_error(const PGresult* result, std::string_view sql) {
     focus = byte_offset(sql, std::atoi(position.c_str()));
     message += " (" + line_and_column(sql, focus) + ")";
   }
-  if (auto detail = field(result, PG_DIAG_MESSAGE_DETAIL); !detail.empty())
-    message += ": " + one_line(detail);
+  if (auto detail = field(result, PG_DIAG_MESSAGE_DETAIL); !detail.empty()) message += ": " + one_line(detail);
   if (auto context = field(result, PG_DIAG_CONTEXT); !context.empty()) message += ", in " + one_line(context);
   auto sqlstate = field(result, PG_DIAG_SQLSTATE);
   bool no_lock = sqlstate == "55P03";
   Error error(no_lock ? ErrorCode::LockTimeout : ErrorCode::Failed, message);
-  error.in_statement(excerpt(sql, focus))
-      .with_sqlstate(sqlstate)
-      .with_hint(field(result, PG_DIAG_MESSAGE_HINT));
+  error.in_statement(excerpt(sql, focus)).with_sqlstate(sqlstate).with_hint(field(result, PG_DIAG_MESSAGE_HINT));
   if (no_lock) error.with_hint("Another session holds a lock on it. Let that one finish and run again.");
   return error;
 }
@@ -86,17 +82,14 @@ Error server_error(const PGresult* result, std::string_view sql) {
 Error lost_error(std::string_view says, std::string_view sql) {
   auto reason = says.empty() ? "" : ": " + one_line(says);
   if (mentions_commit(sql)) {
-    return Error(
-               ErrorCode::InDoubt,
-               "The connection was lost while the server was committing, so it may or may not have happened" +
-                   reason)
+    return Error(ErrorCode::InDoubt,
+                 "The connection was lost while the server was committing, so it may or may not have happened" + reason)
         .in_statement(excerpt(sql))
         .with_hint("Look at the database before running again.");
   }
   return Error("The connection to the server was lost" + reason)
       .in_statement(excerpt(sql))
-      .with_hint(
-          "The server rolls back a transaction that was open. Check that it is running, and run again.");
+      .with_hint("The server rolls back a transaction that was open. Check that it is running, and run again.");
 }
 
 Error connect_error(const PGconn* handle) {

@@ -71,10 +71,9 @@ void add_query(const Url& url, std::map<std::string, std::string>& parameters) {
     } else {
       auto near = nearest(key, keywords);
       throw Error("The database URL has the parameter '" + key + "', which PostgreSQL does not know")
-          .with_hint(
-              near.empty()
-                  ? "Known are sslmode, options, connect_timeout, application_name and the others of libpq."
-                  : "Did you mean '" + near + "'?");
+          .with_hint(near.empty()
+                         ? "Known are sslmode, options, connect_timeout, application_name and the others of libpq."
+                         : "Did you mean '" + near + "'?");
     }
   }
   if (url.query.contains("host")) split_ports(parameters);
@@ -83,8 +82,7 @@ void add_query(const Url& url, std::map<std::string, std::string>& parameters) {
 }  // namespace
 
 std::map<std::string, std::string> connection_parameters(const Url& url, const OpenOptions& options) {
-  std::map<std::string, std::string> parameters{{"fallback_application_name", "retort"},
-                                                {"client_encoding", "UTF8"}};
+  std::map<std::string, std::string> parameters{{"fallback_application_name", "retort"}, {"client_encoding", "UTF8"}};
   if (std::getenv("PGCONNECT_TIMEOUT") == nullptr) parameters["connect_timeout"] = "10";
   auto add = [&](const char* keyword, const std::string& value) {
     if (!value.empty()) parameters[keyword] = value;

@@ -115,9 +115,8 @@ void Pipeline::take_answers() {
 }
 
 void Pipeline::wait(bool writable) {
-  pollfd socket{.fd = api_.socket(handle_),
-                .events = static_cast<short>(writable ? POLLIN | POLLOUT : POLLIN),
-                .revents = 0};
+  pollfd socket{
+      .fd = api_.socket(handle_), .events = static_cast<short>(writable ? POLLIN | POLLOUT : POLLIN), .revents = 0};
   while (::poll(&socket, 1, -1) < 0 && errno == EINTR) {
   }
 }

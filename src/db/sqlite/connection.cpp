@@ -60,8 +60,7 @@ Statement SqliteConnection::prepare(std::string_view& sql) {
   if (sql.size() > INT_MAX) throw Error("The SQL text is longer than SQLite can take (2 GB)");
   sqlite3_stmt* statement = nullptr;
   const char* rest = nullptr;
-  if (api_.prepare_v2(handle_.get(), sql.data(), static_cast<int>(sql.size()), &statement, &rest) !=
-      SQLITE_OK) {
+  if (api_.prepare_v2(handle_.get(), sql.data(), static_cast<int>(sql.size()), &statement, &rest) != SQLITE_OK) {
     throw error(sql);
   }
   sql.remove_prefix(static_cast<size_t>(rest - sql.data()));
@@ -79,9 +78,8 @@ void SqliteConnection::bind(sqlite3_stmt* statement, std::span<const Cell> param
     const Cell& cell = parameters[static_cast<size_t>(i)];
     if (cell && cell->size() > INT_MAX) throw Error("A value is longer than SQLite can take (2 GB)");
     // SQLITE_STATIC: the caller's text outlives the statement.
-    int code =
-        cell ? api_.bind_text(statement, i + 1, cell->data(), static_cast<int>(cell->size()), SQLITE_STATIC)
-             : api_.bind_null(statement, i + 1);
+    int code = cell ? api_.bind_text(statement, i + 1, cell->data(), static_cast<int>(cell->size()), SQLITE_STATIC)
+                    : api_.bind_null(statement, i + 1);
     if (code != SQLITE_OK) throw error(sql);
   }
 }

@@ -48,8 +48,7 @@ Error sqlite_error(sqlite3* handle, const SqliteFile& file, std::string_view sql
   std::string says = api.errmsg(handle);
   int offset = api.error_offset != nullptr ? api.error_offset(handle) : -1;
   if (offset >= 0) says += " (" + line_and_column(sql, static_cast<size_t>(offset)) + ")";
-  return file_error(code, file, says)
-      .in_statement(excerpt(sql, offset >= 0 ? static_cast<size_t>(offset) : 0));
+  return file_error(code, file, says).in_statement(excerpt(sql, offset >= 0 ? static_cast<size_t>(offset) : 0));
 }
 
 Error sqlite_open_error(sqlite3* handle, int code, const SqliteFile& file, bool must_exist) {

@@ -4,6 +4,8 @@
 
 namespace retort::empty {
 
-Catalog stored(Catalog) { throw not_written("what it stores of a model"); }
+Catalog stored(Catalog) {
+  throw not_written("what it stores of a model");
+}
 
 }  // namespace retort::empty

@@ -4,6 +4,8 @@
 
 namespace retort::empty {
 
-Catalog reflect(Connection&, const ReflectOptions&) { throw not_written("reading a schema"); }
+Catalog reflect(Connection&, const ReflectOptions&) {
+  throw not_written("reading a schema");
+}
 
 }  // namespace retort::empty

@@ -1,6 +1,5 @@
 #include "dialects/empty/traits.h"
 
-
 namespace retort::empty {
 
 const Traits& traits() {
@@ -8,6 +7,8 @@ const Traits& traits() {
   return only;
 }
 
-Error not_written(const std::string& part) { return Error("The dialect 'empty' does not know " + part + " yet"); }
+Error not_written(const std::string& part) {
+  return Error("The dialect 'empty' does not know " + part + " yet");
+}
 
 }  // namespace retort::empty

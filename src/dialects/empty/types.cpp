@@ -9,6 +9,8 @@ std::string type_sql(const Type& type) {
   throw not_written("this type");
 }
 
-Type type_of(std::string_view declared) { return RawType{std::string(declared)}; }
+Type type_of(std::string_view declared) {
+  return RawType{std::string(declared)};
+}
 
 }  // namespace retort::empty

@@ -24,7 +24,10 @@ bool holds_numbers(const Type& type) {
 class Alteration {
  public:
   Alteration(const PostgresqlSql& sql, const AlterColumn& op, const Catalog& before)
-      : sql_(sql), op_(op), before_(before), table_(before.find_table(op.table, op.schema)),
+      : sql_(sql),
+        op_(op),
+        before_(before),
+        table_(before.find_table(op.table, op.schema)),
         old_(table_ == nullptr ? nullptr : find_column(*table_, op.column)) {}
 
   // What is taken away goes first: it may stand in the way of a new type, default or identity.
@@ -132,7 +135,8 @@ void Alteration::alter_type() {
   Statements dropped = drop_types(sql_, before_, [&](const Table& table, const Column& column) {
     const Enum* after = named_enum(type);
     return &column == old_ && &table == table_ &&
-           (after == nullptr || after->name != named_enum(column.type)->name || after->schema != named_enum(column.type)->schema);
+           (after == nullptr || after->name != named_enum(column.type)->name ||
+            after->schema != named_enum(column.type)->schema);
   });
   statements_.insert(statements_.end(), dropped.begin(), dropped.end());
 }
@@ -219,7 +223,8 @@ void Alteration::compute_anew(const Computed& computed) {
   }
   for (const Index& index : table_->indexes) {
     bool affected = mentions(index.where, op_.column) || on_column(index.include);
-    for (const IndexKey& key : index.columns) affected |= key.column == op_.column || mentions(key.expression, op_.column);
+    for (const IndexKey& key : index.columns)
+      affected |= key.column == op_.column || mentions(key.expression, op_.column);
     if (affected) add(sql_.create_index_sql(index, *table_));
   }
 }
@@ -231,7 +236,8 @@ Statements alter_column(const PostgresqlSql& sql, const AlterColumn& op, const C
 }
 
 bool alter_column_needs_catalog(const AlterColumn& op) {
-  return op.type || op.collation || op.autoincrement || op.identity.value() != nullptr || op.computed.value() != nullptr;
+  return op.type || op.collation || op.autoincrement || op.identity.value() != nullptr ||
+         op.computed.value() != nullptr;
 }
 
 }  // namespace retort::postgresql

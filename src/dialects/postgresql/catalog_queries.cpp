@@ -16,7 +16,8 @@ std::string not_of_an_extension(const char* catalog, const char* oid) {
 
 std::string tables_in(const std::string& schemas) {
   return "c.relkind IN ('r', 'p') AND NOT c.relispartition AND c.relnamespace IN (SELECT n.oid FROM "
-         "pg_catalog.pg_namespace n WHERE " + schemas + ")";
+         "pg_catalog.pg_namespace n WHERE " +
+         schemas + ")";
 }
 
 }  // namespace
@@ -52,7 +53,8 @@ std::string ColumnsQuery::sql(const std::string& schemas) {
          "LEFT JOIN pg_catalog.pg_attrdef v ON v.adrelid = a.attrelid AND v.adnum = a.attnum "
          "LEFT JOIN pg_catalog.pg_description d ON d.objoid = a.attrelid AND d.objsubid = a.attnum "
          "AND d.classoid = 'pg_catalog.pg_class'::regclass "
-         "WHERE a.attnum > 0 AND NOT a.attisdropped AND " + tables_in(schemas) + " ORDER BY a.attrelid, a.attnum";
+         "WHERE a.attnum > 0 AND NOT a.attisdropped AND " +
+         tables_in(schemas) + " ORDER BY a.attrelid, a.attnum";
 }
 
 std::string SequencesQuery::sql() {
@@ -70,7 +72,8 @@ std::string ConstraintsQuery::sql(const std::string& schemas) {
          "CASE WHEN k.contype = 'x' THEN ARRAY(SELECT o.oprname FROM unnest(k.conexclop) WITH ORDINALITY u (oid, n) "
          "JOIN pg_catalog.pg_operator o ON o.oid = u.oid ORDER BY u.n) END "
          "FROM pg_catalog.pg_constraint k JOIN pg_catalog.pg_class c ON c.oid = k.conrelid "
-         "WHERE k.contype IN ('p', 'u', 'f', 'c', 'x') AND k.conparentid = 0 AND " + tables_in(schemas);
+         "WHERE k.contype IN ('p', 'u', 'f', 'c', 'x') AND k.conparentid = 0 AND " +
+         tables_in(schemas);
 }
 
 std::string IndexesQuery::sql(const std::string& schemas, int server_version) {
@@ -83,11 +86,13 @@ std::string IndexesQuery::sql(const std::string& schemas, int server_version) {
          "ON o.oid = u.oid ORDER BY u.n) END, "
          "CASE WHEN i.indexprs IS NOT NULL THEN ARRAY(SELECT CASE WHEN i.indkey[n - 1] = 0 "
          "THEN pg_get_indexdef(i.indexrelid, n, false) END FROM generate_series(1, i.indnkeyatts) n) END, "
-         "pg_get_expr(i.indpred, i.indrelid), array_to_string(x.reloptions, ', '), s.spcname, " + std::string(nulls) +
+         "pg_get_expr(i.indpred, i.indrelid), array_to_string(x.reloptions, ', '), s.spcname, " +
+         std::string(nulls) +
          " FROM pg_catalog.pg_index i JOIN pg_catalog.pg_class x ON x.oid = i.indexrelid "
          "JOIN pg_catalog.pg_class c ON c.oid = i.indrelid JOIN pg_catalog.pg_am m ON m.oid = x.relam "
          "LEFT JOIN pg_catalog.pg_tablespace s ON s.oid = x.reltablespace "
-         "WHERE NOT i.indisprimary AND " + tables_in(schemas);
+         "WHERE NOT i.indisprimary AND " +
+         tables_in(schemas);
 }
 
 std::string ClassesQuery::sql() {
@@ -113,14 +118,15 @@ std::string ViewsQuery::sql(const std::string& schemas) {
 
 std::string TriggersQuery::sql(const std::string& schemas) {
   return "SELECT g.tgname, g.tgrelid, pg_get_triggerdef(g.oid) FROM pg_catalog.pg_trigger g "
-         "JOIN pg_catalog.pg_class c ON c.oid = g.tgrelid WHERE NOT g.tgisinternal AND " + tables_in(schemas);
+         "JOIN pg_catalog.pg_class c ON c.oid = g.tgrelid WHERE NOT g.tgisinternal AND " +
+         tables_in(schemas);
 }
 
 std::string ReferredQuery::sql(const std::string& oids) {
   return std::string("SELECT c.oid, c.relname, ") + schema_column +
          ", a.attnum, a.attname FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace "
-         "JOIN pg_catalog.pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 WHERE c.oid IN (" + oids +
-         ") ORDER BY c.oid, a.attnum";
+         "JOIN pg_catalog.pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 WHERE c.oid IN (" +
+         oids + ") ORDER BY c.oid, a.attnum";
 }
 
 }  // namespace retort::postgresql

@@ -26,15 +26,42 @@ struct SequencesQuery {  // those that belong to a column
 };
 struct ConstraintsQuery {
   enum {
-    Table, Name, Kind, Deferrable, Deferred, Columns, Referred, ReferredColumns, OnUpdate, OnDelete, Match, Index,
-    Expression, Operators
+    Table,
+    Name,
+    Kind,
+    Deferrable,
+    Deferred,
+    Columns,
+    Referred,
+    ReferredColumns,
+    OnUpdate,
+    OnDelete,
+    Match,
+    Index,
+    Expression,
+    Operators
   };
   static std::string sql(const std::string& schemas);
 };
 struct IndexesQuery {  // but those of primary keys
   enum {
-    Oid, Table, Name, Unique, Valid, Method, KeyCount, Columns, Order, Classes, CollationOids, Collations, Expressions,
-    Predicate, Storage, Tablespace, NullsNotDistinct
+    Oid,
+    Table,
+    Name,
+    Unique,
+    Valid,
+    Method,
+    KeyCount,
+    Columns,
+    Order,
+    Classes,
+    CollationOids,
+    Collations,
+    Expressions,
+    Predicate,
+    Storage,
+    Tablespace,
+    NullsNotDistinct
   };
   static std::string sql(const std::string& schemas, int server_version);
 };

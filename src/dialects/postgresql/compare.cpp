@@ -25,12 +25,16 @@ bool is_raw(const Type& type) {
 // Whether the server may spell it otherwise: plain lists of columns it cannot.
 bool has_expression(const Index& index) {
   return !index.where.empty() || std::ranges::any_of(index.columns, [](const IndexKey& key) {
-           return !key.expression.empty() || !key.opclass.empty() || !key.collation.empty();
-         });
+    return !key.expression.empty() || !key.opclass.empty() || !key.collation.empty();
+  });
 }
 
-bool same_index(const Index& a, const Index& b) { return a.columns == b.columns && a.where == b.where; }
-bool same_exclude(const Exclude& a, const Exclude& b) { return a.elements == b.elements && a.where == b.where; }
+bool same_index(const Index& a, const Index& b) {
+  return a.columns == b.columns && a.where == b.where;
+}
+bool same_exclude(const Exclude& a, const Exclude& b) {
+  return a.elements == b.elements && a.where == b.where;
+}
 
 // A value of an enum is only a name, and may be one that the type does not have yet.
 bool default_asks(const Column& column, const Column& actual) {
@@ -84,7 +88,9 @@ Question question_about(Table& table, const Table& actual) {
   return question;
 }
 
-std::string scratch_name(size_t position) { return "retort_" + std::to_string(position); }
+std::string scratch_name(size_t position) {
+  return "retort_" + std::to_string(position);
+}
 
 class Scratch {
  public:
@@ -127,7 +133,8 @@ void Scratch::write(std::span<Question> questions) {
   std::unordered_map<std::string, int> used;
   for (Question& question : questions) {
     // Its own name, which expressions may mention; another one for the second of that name.
-    if (used[question.table->name]++ > 0) question.scratch_name = scratch_name(used.size()) + "_" + question.table->schema;
+    if (used[question.table->name]++ > 0)
+      question.scratch_name = scratch_name(used.size()) + "_" + question.table->schema;
     write_table(question);
   }
 }
@@ -243,7 +250,8 @@ void Scratch::take(Question& question, const Table& read) {
     }
   };
   for (size_t i : question.checks) {
-    take_named(read.checks, scratch_name(i), [&](const Check& check) { table.checks[i].expression = check.expression; });
+    take_named(read.checks, scratch_name(i),
+               [&](const Check& check) { table.checks[i].expression = check.expression; });
   }
   std::string prefix = question.scratch_name.substr(0, 40);
   for (size_t i : question.indexes) {

@@ -41,10 +41,11 @@ class Postgresql final : public Dialect {
   bool table_exists(Connection& connection, const std::string& name, const std::string& schema) const override {
     std::vector<Cell> parameters = {name, schema};
     return !connection
-                .query("SELECT FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace "
-                       "WHERE c.relkind IN ('r', 'p') AND c.relname = $1 "
-                       "AND n.nspname = coalesce(nullif($2, ''), current_schema())",
-                       parameters)
+                .query(
+                    "SELECT FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace "
+                    "WHERE c.relkind IN ('r', 'p') AND c.relname = $1 "
+                    "AND n.nspname = coalesce(nullif($2, ''), current_schema())",
+                    parameters)
                 .empty();
   }
 

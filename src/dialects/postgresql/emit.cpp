@@ -23,7 +23,9 @@ using Statements = std::vector<Statement>;
 void append(Statements& target, Statements more) {
   target.insert(target.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
 }
-void append(Statements& target, std::string sql) { target.push_back({.sql = std::move(sql)}); }
+void append(Statements& target, std::string sql) {
+  target.push_back({.sql = std::move(sql)});
+}
 
 const std::string& option(const Options& options, const char* name) {
   static const std::string none;
@@ -57,11 +59,16 @@ const std::string* check_by_expression(const std::vector<Check>& checks, const s
 // Looks into the table for a constraint that the op names only by what it is on.
 const std::string* find_name(const DropConstraint& op, const Table& table) {
   switch (op.kind) {
-    case ConstraintKind::PrimaryKey: return table.primary_key.columns.empty() ? nullptr : &table.primary_key.name;
-    case ConstraintKind::Unique: return name_by_columns(table.uniques, op.columns);
-    case ConstraintKind::ForeignKey: return name_by_columns(table.foreign_keys, op.columns);
-    case ConstraintKind::Check: return check_by_expression(table.checks, op.expression);
-    default: return nullptr;
+    case ConstraintKind::PrimaryKey:
+      return table.primary_key.columns.empty() ? nullptr : &table.primary_key.name;
+    case ConstraintKind::Unique:
+      return name_by_columns(table.uniques, op.columns);
+    case ConstraintKind::ForeignKey:
+      return name_by_columns(table.foreign_keys, op.columns);
+    case ConstraintKind::Check:
+      return check_by_expression(table.checks, op.expression);
+    default:
+      return nullptr;
   }
 }
 
@@ -109,8 +116,8 @@ struct Emission {
     return {{.sql = alter(op.table, op.schema) + "ADD " + sql.unique_sql(op.unique, {.name = op.table})}};
   }
   Statements operator()(const CreateCheck& op) const {
-    return {{.sql = alter(op.table, op.schema) + "ADD " + sql.check_sql(op.check) +
-                    (op.not_valid ? " NOT VALID" : "")}};
+    return {
+        {.sql = alter(op.table, op.schema) + "ADD " + sql.check_sql(op.check) + (op.not_valid ? " NOT VALID" : "")}};
   }
   Statements operator()(const CreateExclude& op) const {
     return {{.sql = alter(op.table, op.schema) + "ADD " + sql.exclude_sql(op.exclude)}};
@@ -179,8 +186,8 @@ Statements Emission::operator()(const DropColumn& op) const {
 
 Statements Emission::operator()(const CreateIndex& op) const {
   Table table{.name = op.table, .schema = op.schema};
-  return {{.sql = sql.create_index_sql(op.index, table, op.if_not_exists, op.concurrently),
-           .autocommit = op.concurrently}};
+  return {
+      {.sql = sql.create_index_sql(op.index, table, op.if_not_exists, op.concurrently), .autocommit = op.concurrently}};
 }
 
 Statements Emission::operator()(const DropIndex& op) const {
@@ -207,15 +214,21 @@ std::vector<Statement> PostgresqlSql::emit(const Op& op, const Catalog& before) 
   return std::visit(Emission{*this, before}, op);
 }
 
-bool PostgresqlSql::needs_catalog(const Op& op) const { return std::visit(Need{}, op); }
+bool PostgresqlSql::needs_catalog(const Op& op) const {
+  return std::visit(Need{}, op);
+}
 
 std::vector<Statement> PostgresqlSql::emit_rebuild(const Rebuild&) const {
   assert(false && "PostgreSQL never asks for a rebuild");
   return {};
 }
 
-std::string PostgresqlSql::quote(std::string_view name) const { return quote_name(name); }
-std::string PostgresqlSql::type_sql(const Type& type) const { return postgresql::type_sql(type); }
+std::string PostgresqlSql::quote(std::string_view name) const {
+  return quote_name(name);
+}
+std::string PostgresqlSql::type_sql(const Type& type) const {
+  return postgresql::type_sql(type);
+}
 
 std::string PostgresqlSql::column_type_sql(const Column& column, const Table& table) const {
   if (!is_serial(column, table)) return type_sql(column.type);
@@ -229,8 +242,8 @@ std::string PostgresqlSql::column_type_sql(const Column& column, const Table& ta
 std::string PostgresqlSql::exclude_sql(const Exclude& exclude) const {
   std::vector<std::string> elements;
   for (const auto& element : exclude.elements) elements.push_back(element.expression + " WITH " + element.op);
-  std::string text = constraint_name_sql(*this, exclude.name) + "EXCLUDE USING " + exclude.method + " (" +
-                     join(elements, ", ") + ")";
+  std::string text =
+      constraint_name_sql(*this, exclude.name) + "EXCLUDE USING " + exclude.method + " (" + join(elements, ", ") + ")";
   if (!exclude.where.empty()) text += " WHERE " + in_parentheses(exclude.where);
   if (auto words = deferrable_sql(exclude.deferrable); !words.empty()) text += " " + std::string(words);
   return text;
@@ -256,7 +269,9 @@ std::string PostgresqlSql::index_target_sql(const Index& index, const Table& tab
   return index.name.empty() ? on : quote(index.name) + " " + on;
 }
 
-std::string PostgresqlSql::index_key_sql(const IndexKey& key) const { return StandardSql::index_key_sql(stored_key(key)); }
+std::string PostgresqlSql::index_key_sql(const IndexKey& key) const {
+  return StandardSql::index_key_sql(stored_key(key));
+}
 
 std::string PostgresqlSql::index_method_sql(const Index& index) const {
   return index.method.empty() ? "" : "USING " + index.method;
@@ -266,7 +281,8 @@ std::string PostgresqlSql::index_middle_sql(const Index& index) const {
   std::vector<std::string> parts;
   if (!index.include.empty()) parts.push_back("INCLUDE (" + names(index.include) + ")");
   if (index.nulls_not_distinct) parts.emplace_back("NULLS NOT DISTINCT");
-  if (const auto& with = option(index.options, "postgresql_with"); !with.empty()) parts.push_back("WITH (" + with + ")");
+  if (const auto& with = option(index.options, "postgresql_with"); !with.empty())
+    parts.push_back("WITH (" + with + ")");
   if (const auto& space = option(index.options, "postgresql_tablespace"); !space.empty()) {
     parts.push_back("TABLESPACE " + quote(space));
   }

@@ -15,7 +15,9 @@ namespace {
 
 using Statements = std::vector<Statement>;
 
-bool same_name(const Enum& a, const Enum& b) { return a.name == b.name && a.schema == b.schema; }
+bool same_name(const Enum& a, const Enum& b) {
+  return a.name == b.name && a.schema == b.schema;
+}
 
 void add_once(std::vector<const Enum*>& list, const Enum* type) {
   if (type == nullptr) return;

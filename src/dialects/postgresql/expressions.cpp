@@ -10,12 +10,18 @@
 namespace retort::postgresql {
 namespace {
 
-bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f'; }
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_blank(char c) {
+  return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f';
+}
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
 bool begins_name(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || static_cast<unsigned char>(c) >= 0x80;
 }
-bool continues_name(char c) { return begins_name(c) || is_digit(c) || c == '$'; }
+bool continues_name(char c) {
+  return begins_name(c) || is_digit(c) || c == '$';
+}
 
 void skip_blanks_and_comments(std::string_view sql, size_t& at) {
   while (at < sql.size()) {
@@ -74,15 +80,49 @@ size_t number_end(std::string_view sql, size_t at) {
 // Words that are never the name of a column unless quoted.
 // https://www.postgresql.org/docs/current/sql-keywords-appendix.html: "reserved" in PostgreSQL
 bool is_reserved(std::string_view word) {
-  static const std::set<std::string, std::less<>> words = {
-      "all", "analyse", "analyze", "and", "any", "array", "as", "asc", "asymmetric", "both", "case", "cast", "check",
-      "collate", "column", "constraint", "create", "current_catalog", "current_date", "current_role", "current_time",
-      "current_timestamp", "current_user", "default", "deferrable", "desc", "distinct", "do", "else", "end", "except",
-      "false", "fetch", "for", "foreign", "from", "grant", "group", "having", "ilike", "in", "initially", "intersect",
-      "into", "is", "isnull", "lateral", "leading", "like", "limit", "localtime", "localtimestamp", "not", "notnull",
-      "null", "offset", "on", "only", "or", "order", "overlaps", "placing", "primary", "references", "returning",
-      "select", "session_user", "similar", "some", "symmetric", "system_user", "table", "then", "to", "trailing", "true",
-      "union", "unique", "user", "using", "variadic", "when", "where", "window", "with"};
+  static const std::set<std::string, std::less<>> words = {"all",          "analyse",
+                                                           "analyze",      "and",
+                                                           "any",          "array",
+                                                           "as",           "asc",
+                                                           "asymmetric",   "both",
+                                                           "case",         "cast",
+                                                           "check",        "collate",
+                                                           "column",       "constraint",
+                                                           "create",       "current_catalog",
+                                                           "current_date", "current_role",
+                                                           "current_time", "current_timestamp",
+                                                           "current_user", "default",
+                                                           "deferrable",   "desc",
+                                                           "distinct",     "do",
+                                                           "else",         "end",
+                                                           "except",       "false",
+                                                           "fetch",        "for",
+                                                           "foreign",      "from",
+                                                           "grant",        "group",
+                                                           "having",       "ilike",
+                                                           "in",           "initially",
+                                                           "intersect",    "into",
+                                                           "is",           "isnull",
+                                                           "lateral",      "leading",
+                                                           "like",         "limit",
+                                                           "localtime",    "localtimestamp",
+                                                           "not",          "notnull",
+                                                           "null",         "offset",
+                                                           "on",           "only",
+                                                           "or",           "order",
+                                                           "overlaps",     "placing",
+                                                           "primary",      "references",
+                                                           "returning",    "select",
+                                                           "session_user", "similar",
+                                                           "some",         "symmetric",
+                                                           "system_user",  "table",
+                                                           "then",         "to",
+                                                           "trailing",     "true",
+                                                           "union",        "unique",
+                                                           "user",         "using",
+                                                           "variadic",     "when",
+                                                           "where",        "window",
+                                                           "with"};
   return words.contains(to_lower(word));
 }
 
@@ -173,8 +213,10 @@ Default literal_or_number(const std::string& text, const Type& type) {
 
 std::string Token::value() const {
   switch (kind) {
-    case TokenKind::Name: return to_lower(raw);
-    case TokenKind::Quoted: return unescaped(raw.substr(1, raw.size() - std::min<size_t>(2, raw.size())), '"', false);
+    case TokenKind::Name:
+      return to_lower(raw);
+    case TokenKind::Quoted:
+      return unescaped(raw.substr(1, raw.size() - std::min<size_t>(2, raw.size())), '"', false);
     case TokenKind::Text: {
       if (raw[0] == '$') {
         auto tag = raw.find('$', 1) + 1;
@@ -184,7 +226,8 @@ std::string Token::value() const {
       size_t begin = escapes ? 2 : 1;
       return unescaped(raw.substr(begin, raw.size() - begin - 1), '\'', escapes);
     }
-    default: return std::string(raw);
+    default:
+      return std::string(raw);
   }
 }
 
@@ -296,8 +339,8 @@ std::optional<Default> stored_default(const Default& value, const Type& type) {
   if (type.is<Boolean>() && (lower == "true" || lower == "false")) return Default(sql(lower));
   std::string number = replace_all(bare_expression(text), " ", "");
   if (holds_numbers(type) && is_number(number)) return Default(sql(number));
-  for (std::string_view keyword : {"CURRENT_TIMESTAMP", "CURRENT_DATE", "CURRENT_TIME", "CURRENT_USER",
-                                   "LOCALTIME", "LOCALTIMESTAMP", "SESSION_USER"}) {
+  for (std::string_view keyword : {"CURRENT_TIMESTAMP", "CURRENT_DATE", "CURRENT_TIME", "CURRENT_USER", "LOCALTIME",
+                                   "LOCALTIMESTAMP", "SESSION_USER"}) {
     if (equal_ignoring_case(text, keyword)) return Default(sql(std::string(keyword)));
   }
   return Default(sql(text));

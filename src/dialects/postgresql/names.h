@@ -1,6 +1,6 @@
-// The names that PostgreSQL gives to what has none: table_pkey, table_column_key, table_column_fkey, table_column_check,
-// table_column_excl, table_column_idx, table_column_seq. As makeObjectName() and ChooseRelationName() in
-// src/backend/commands/indexcmds.c of PostgreSQL do it.
+// The names that PostgreSQL gives to what has none: table_pkey, table_column_key, table_column_fkey,
+// table_column_check, table_column_excl, table_column_idx, table_column_seq. As makeObjectName() and
+// ChooseRelationName() in src/backend/commands/indexcmds.c of PostgreSQL do it.
 #pragma once
 
 #include <string>

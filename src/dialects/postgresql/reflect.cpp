@@ -24,7 +24,9 @@ const std::string& text(const Row& row, int column) {
   const Cell& cell = row[static_cast<size_t>(column)];
   return cell ? *cell : none;
 }
-bool flag(const Row& row, int column) { return text(row, column) == "t"; }
+bool flag(const Row& row, int column) {
+  return text(row, column) == "t";
+}
 
 template <class T>
 T number_in(std::string_view digits) {
@@ -81,11 +83,16 @@ std::vector<std::string> texts(std::string_view array) {
 
 Action action_of(const std::string& letter) {
   switch (letter.empty() ? 'a' : letter[0]) {
-    case 'r': return Action::Restrict;
-    case 'c': return Action::Cascade;
-    case 'n': return Action::SetNull;
-    case 'd': return Action::SetDefault;
-    default: return Action::NoAction;
+    case 'r':
+      return Action::Restrict;
+    case 'c':
+      return Action::Cascade;
+    case 'n':
+      return Action::SetNull;
+    case 'd':
+      return Action::SetDefault;
+    default:
+      return Action::NoAction;
   }
 }
 
@@ -111,11 +118,9 @@ class Reflection {
  private:
   struct Known {  // a table and what its rows refer to
     Table* table = nullptr;
-    std::vector<Column*> columns = {};      // by number; null: dropped
+    std::vector<Column*> columns = {};         // by number; null: dropped
     std::vector<std::string> collations = {};  // oids, by number
-    const std::string& name(int64_t column_number) const {
-      return columns[static_cast<size_t>(column_number)]->name;
-    }
+    const std::string& name(int64_t column_number) const { return columns[static_cast<size_t>(column_number)]->name; }
   };
   struct Owned {  // an index that belongs to a constraint
     Known* table;
@@ -155,11 +160,11 @@ class Reflection {
   std::unordered_map<Oid, Known> tables_;
   std::pair<Oid, Known*> last_ = {0, nullptr};  // rows of one table often follow each other
   std::unordered_map<std::string, Type> types_;
-  std::unordered_map<uint64_t, std::string> serials_;     // place → the default that a serial column has
+  std::unordered_map<uint64_t, std::string> serials_;  // place → the default that a serial column has
   std::unordered_map<uint64_t, Identity> identities_;
   std::unordered_map<Oid, Owned> owned_;
   std::unordered_map<std::string, std::string> classes_;  // oid → name
-  struct Leaving {  // a foreign key to a table out of sight
+  struct Leaving {                                        // a foreign key to a table out of sight
     Table* table;
     size_t position;
     Oid referred;
@@ -195,8 +200,8 @@ void Reflection::read_tables() {
   tables_.reserve(rows.rows.size());
   for (Row& row : rows.rows) {
     if (skipped(text(row, Q::Name), text(row, Q::Schema))) continue;
-    Table& table = catalog_.tables.emplace_back(Table{.name = text(row, Q::Name), .comment = text(row, Q::Comment),
-                                                      .schema = text(row, Q::Schema)});
+    Table& table = catalog_.tables.emplace_back(
+        Table{.name = text(row, Q::Name), .comment = text(row, Q::Comment), .schema = text(row, Q::Schema)});
     auto option = [&](const char* name, const std::string& value) {
       if (!value.empty()) table.options["postgresql_" + std::string(name)] = value;
     };
@@ -230,9 +235,12 @@ void Reflection::read_sequences() {
     if (text(row, Q::Dependency) == "a") {
       serials_[where] = "nextval(" + quoted(text(row, Q::Name), '\'') + "::regclass)";
     } else {
-      identities_[where] = {.start = number<int64_t>(row, Q::Start), .increment = number<int64_t>(row, Q::Increment),
-                            .min_value = number<int64_t>(row, Q::Min), .max_value = number<int64_t>(row, Q::Max),
-                            .cache = number<int64_t>(row, Q::Cache), .cycle = flag(row, Q::Cycle)};
+      identities_[where] = {.start = number<int64_t>(row, Q::Start),
+                            .increment = number<int64_t>(row, Q::Increment),
+                            .min_value = number<int64_t>(row, Q::Min),
+                            .max_value = number<int64_t>(row, Q::Max),
+                            .cache = number<int64_t>(row, Q::Cache),
+                            .cycle = flag(row, Q::Cycle)};
     }
   }
 }
@@ -264,8 +272,11 @@ void Reflection::read_columns() {
 
 Column Reflection::column_of(const Row& row) {
   using Q = ColumnsQuery;
-  Column column{.name = text(row, Q::Name), .type = type_of(text(row, Q::Type)), .nullable = !flag(row, Q::NotNull),
-                .autoincrement = Autoincrement::Off, .collation = text(row, Q::Collation),
+  Column column{.name = text(row, Q::Name),
+                .type = type_of(text(row, Q::Type)),
+                .nullable = !flag(row, Q::NotNull),
+                .autoincrement = Autoincrement::Off,
+                .collation = text(row, Q::Collation),
                 .comment = text(row, Q::Comment)};
   if (const std::string& identity = text(row, Q::Identity); !identity.empty()) {
     auto found = identities_.find(place(number<Oid>(row, Q::Table), number<uint32_t>(row, Q::Number)));
@@ -330,9 +341,13 @@ void Reflection::read_constraint(const Row& row, Known& known) {
 void Reflection::read_foreign_key(const Row& row, Known& known, std::vector<std::string> columns,
                                   Deferrable deferrable) {
   using Q = ConstraintsQuery;
-  ForeignKey key{.name = text(row, Q::Name), .columns = std::move(columns), .referred_table = {},
-                 .referred_columns = {}, .on_delete = action_of(text(row, Q::OnDelete)),
-                 .on_update = action_of(text(row, Q::OnUpdate)), .deferrable = deferrable,
+  ForeignKey key{.name = text(row, Q::Name),
+                 .columns = std::move(columns),
+                 .referred_table = {},
+                 .referred_columns = {},
+                 .on_delete = action_of(text(row, Q::OnDelete)),
+                 .on_update = action_of(text(row, Q::OnUpdate)),
+                 .deferrable = deferrable,
                  .match = text(row, Q::Match) == "f" ? "FULL" : ""};
   Oid oid = number<Oid>(row, Q::Referred);
   if (auto referred = tables_.find(oid); referred != tables_.end()) {
@@ -416,9 +431,12 @@ void Reflection::read_index(const Row& row, Known& known) {
     complete(owner->second, row, std::move(keys), std::move(include));
     return;
   }
-  Index index{.name = text(row, Q::Name), .columns = std::move(keys), .unique = flag(row, Q::Unique),
+  Index index{.name = text(row, Q::Name),
+              .columns = std::move(keys),
+              .unique = flag(row, Q::Unique),
               .where = bare_expression(text(row, Q::Predicate)),
-              .method = text(row, Q::Method) == "btree" ? "" : text(row, Q::Method), .include = std::move(include),
+              .method = text(row, Q::Method) == "btree" ? "" : text(row, Q::Method),
+              .include = std::move(include),
               .nulls_not_distinct = flag(row, Q::NullsNotDistinct)};
   auto option = [&](const char* name, const std::string& value) {
     if (!value.empty()) index.options["postgresql_" + std::string(name)] = value;
@@ -457,8 +475,8 @@ void Reflection::read_views() {
     std::string words = text(row, Q::Kind) == "m" ? "CREATE MATERIALIZED VIEW " : "CREATE VIEW ";
     std::string_view body = trim(text(row, Q::Definition));
     if (body.ends_with(';')) body.remove_suffix(1);
-    catalog_.views.push_back({.name = text(row, Q::Name), .definition = words + name + " AS " + std::string(body),
-                              .schema = schema});
+    catalog_.views.push_back(
+        {.name = text(row, Q::Name), .definition = words + name + " AS " + std::string(body), .schema = schema});
   }
 }
 
@@ -467,8 +485,10 @@ void Reflection::read_triggers() {
   for (const Row& row : connection_.query(Q::sql(schemas_)).rows) {
     const Known* table = known(row, Q::Table);
     if (table == nullptr) continue;
-    catalog_.triggers.push_back({.name = text(row, Q::Name), .table = table->table->name,
-                                 .definition = text(row, Q::Definition), .schema = table->table->schema});
+    catalog_.triggers.push_back({.name = text(row, Q::Name),
+                                 .table = table->table->name,
+                                 .definition = text(row, Q::Definition),
+                                 .schema = table->table->schema});
   }
 }
 

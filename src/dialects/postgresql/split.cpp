@@ -10,8 +10,7 @@ namespace retort::postgresql {
 namespace {
 
 bool is_name_start(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' ||
-         static_cast<unsigned char>(c) >= 0x80;
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || static_cast<unsigned char>(c) >= 0x80;
 }
 bool is_name_part(char c) {
   return is_name_start(c) || (c >= '0' && c <= '9') || c == '$';
@@ -108,8 +107,7 @@ class Splitter {
     size_t begin = at_;
     while (at_ < sql_.size() && is_name_part(sql_[at_])) ++at_;
     auto text = sql_.substr(begin, at_ - begin);
-    if (at_ < sql_.size() && sql_[at_] == '\'' && (text == "e" || text == "E"))
-      return skip_quoted('\'', true);
+    if (at_ < sql_.size() && sql_[at_] == '\'' && (text == "e" || text == "E")) return skip_quoted('\'', true);
     follow_body(to_upper(text));
   }
 
@@ -137,8 +135,8 @@ class Splitter {
 };
 
 bool is_about_transactions(std::string_view sql) {
-  static constexpr std::array<std::string_view, 10> words = {
-      "BEGIN", "START", "COMMIT", "END", "ROLLBACK", "ABORT", "SAVEPOINT", "RELEASE", "PREPARE", "COPY"};
+  static constexpr std::array<std::string_view, 10> words = {"BEGIN", "START",     "COMMIT",  "END",     "ROLLBACK",
+                                                             "ABORT", "SAVEPOINT", "RELEASE", "PREPARE", "COPY"};
   return std::find(words.begin(), words.end(), first_word(sql)) != words.end();
 }
 

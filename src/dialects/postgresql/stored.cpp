@@ -103,7 +103,8 @@ void settle_exclude(Exclude& exclude, const Table& table) {
   exclude.method = to_lower(exclude.method);
   for (Exclude::Element& element : exclude.elements) {
     std::string column = only_column(element.expression);
-    element.expression = find_column(table, column) != nullptr ? quoted(column, '"') : std::string(trim(element.expression));
+    element.expression =
+        find_column(table, column) != nullptr ? quoted(column, '"') : std::string(trim(element.expression));
   }
 }
 
@@ -130,8 +131,8 @@ void settle_table(Table& table) {
     key.match = to_upper(key.match);
     if (key.match == "SIMPLE") key.match.clear();
   }
-  keep_options(table.options, {"postgresql_with", "postgresql_tablespace", "postgresql_partition_by",
-                               "postgresql_unlogged"});
+  keep_options(table.options,
+               {"postgresql_with", "postgresql_tablespace", "postgresql_partition_by", "postgresql_unlogged"});
 }
 
 }  // namespace

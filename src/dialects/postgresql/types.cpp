@@ -10,7 +10,7 @@
 namespace retort::postgresql {
 namespace {
 
-constexpr size_t longest_name = 63;    // NAMEDATALEN - 1
+constexpr size_t longest_name = 63;      // NAMEDATALEN - 1
 constexpr int most_fraction_digits = 6;  // of a second
 
 template <class... Ts>
@@ -70,9 +70,7 @@ struct Words {
   std::string name;
   std::vector<int> arguments;
   bool understood = true;  // false: something other than numbers is in the brackets
-  std::optional<int> first() const {
-    return arguments.empty() ? std::nullopt : std::optional<int>(arguments[0]);
-  }
+  std::optional<int> first() const { return arguments.empty() ? std::nullopt : std::optional<int>(arguments[0]); }
 };
 
 Words take_apart(const std::string& text) {
@@ -98,16 +96,24 @@ struct Spelling {
   Type (*make)(const Words& words);
 };
 
-Type float_of(const Words& words) { return words.first().value_or(53) <= 24 ? Type(Float{24}) : Type(Double{}); }
-Type char_of(const Words& words) { return Char{words.first().value_or(1)}; }
+Type float_of(const Words& words) {
+  return words.first().value_or(53) <= 24 ? Type(Float{24}) : Type(Double{});
+}
+Type char_of(const Words& words) {
+  return Char{words.first().value_or(1)};
+}
 Type numeric_of(const Words& words) {
   if (words.arguments.empty()) return Numeric{};
   return Numeric{words.arguments[0], words.arguments.size() > 1 ? words.arguments[1] : 0};
 }
 template <class T>
-Type plain(const Words&) { return T{}; }
+Type plain(const Words&) {
+  return T{};
+}
 template <class T, bool timezone>
-Type zoned(const Words& words) { return T{timezone, words.first()}; }
+Type zoned(const Words& words) {
+  return T{timezone, words.first()};
+}
 
 constexpr Spelling spellings[] = {
     {"smallint", plain<SmallInteger>},
@@ -209,35 +215,34 @@ std::string qualified_name(std::string_view name, std::string_view schema) {
 }
 
 std::string type_sql(const Type& type) {
-  return std::visit(
-      Overloaded{
-          [](const SmallInteger&) -> std::string { return "SMALLINT"; },
-          [](const Integer&) -> std::string { return "INTEGER"; },
-          [](const BigInteger&) -> std::string { return "BIGINT"; },
-          [](const Numeric& t) { return numeric_sql(t); },
-          [](const Float& t) { return "FLOAT" + in_brackets(t.precision); },
-          [](const Double&) -> std::string { return "DOUBLE PRECISION"; },
-          [](const Boolean&) -> std::string { return "BOOLEAN"; },
-          [](const Char& t) { return "CHAR" + in_brackets(t.length); },
-          [](const String& t) { return "VARCHAR" + in_brackets(t.length); },
-          [](const Text&) -> std::string { return "TEXT"; },
-          [](const Binary&) -> std::string { return "BYTEA"; },
-          [](const Date&) -> std::string { return "DATE"; },
-          [](const Time& t) { return zoned_sql("TIME", t.timezone, t.precision); },
-          [](const Timestamp& t) { return zoned_sql("TIMESTAMP", t.timezone, t.precision); },
-          [](const Interval& t) { return interval_sql(t); },
-          [](const Uuid&) -> std::string { return "UUID"; },
-          [](const Json&) -> std::string { return "JSON"; },
-          [](const JsonB&) -> std::string { return "JSONB"; },
-          [](const Enum& t) { return enum_sql(t); },
-          [](const Array& t) {
-            std::string text = type_sql(t.element());
-            for (int i = 0; i < std::max(t.dimensions(), 1); ++i) text += "[]";
-            return text;
-          },
-          [](const RawType& t) { return t.sql; },
-      },
-      type.value());
+  return std::visit(Overloaded{
+                        [](const SmallInteger&) -> std::string { return "SMALLINT"; },
+                        [](const Integer&) -> std::string { return "INTEGER"; },
+                        [](const BigInteger&) -> std::string { return "BIGINT"; },
+                        [](const Numeric& t) { return numeric_sql(t); },
+                        [](const Float& t) { return "FLOAT" + in_brackets(t.precision); },
+                        [](const Double&) -> std::string { return "DOUBLE PRECISION"; },
+                        [](const Boolean&) -> std::string { return "BOOLEAN"; },
+                        [](const Char& t) { return "CHAR" + in_brackets(t.length); },
+                        [](const String& t) { return "VARCHAR" + in_brackets(t.length); },
+                        [](const Text&) -> std::string { return "TEXT"; },
+                        [](const Binary&) -> std::string { return "BYTEA"; },
+                        [](const Date&) -> std::string { return "DATE"; },
+                        [](const Time& t) { return zoned_sql("TIME", t.timezone, t.precision); },
+                        [](const Timestamp& t) { return zoned_sql("TIMESTAMP", t.timezone, t.precision); },
+                        [](const Interval& t) { return interval_sql(t); },
+                        [](const Uuid&) -> std::string { return "UUID"; },
+                        [](const Json&) -> std::string { return "JSON"; },
+                        [](const JsonB&) -> std::string { return "JSONB"; },
+                        [](const Enum& t) { return enum_sql(t); },
+                        [](const Array& t) {
+                          std::string text = type_sql(t.element());
+                          for (int i = 0; i < std::max(t.dimensions(), 1); ++i) text += "[]";
+                          return text;
+                        },
+                        [](const RawType& t) { return t.sql; },
+                    },
+                    type.value());
 }
 
 Type type_from_text(std::string_view text) {
@@ -251,12 +256,14 @@ Type stored_type(const Type& type) {
   return std::visit(
       Overloaded{
           [](const Numeric& t) { return stored_numeric(t); },
-          [](const Float& t) -> Type {
-            return t.precision.value_or(53) <= 24 ? Type(Float{24}) : Type(Double{});
-          },
+          [](const Float& t) -> Type { return t.precision.value_or(53) <= 24 ? Type(Float{24}) : Type(Double{}); },
           [](const Binary&) -> Type { return Binary{}; },
-          [](const Time& t) -> Type { return Time{t.timezone, stored_fraction(t.precision)}; },
-          [](const Timestamp& t) -> Type { return Timestamp{t.timezone, stored_fraction(t.precision)}; },
+          [](const Time& t) -> Type {
+            return Time{t.timezone, stored_fraction(t.precision)};
+          },
+          [](const Timestamp& t) -> Type {
+            return Timestamp{t.timezone, stored_fraction(t.precision)};
+          },
           [](const Interval& t) -> Type {
             Type parsed = type_from_text(interval_sql(t));
             const auto* interval = parsed.as<Interval>();

@@ -34,7 +34,9 @@ std::string settled_collation(const std::string& name) {
   return upper == "NOCASE" || upper == "RTRIM" ? upper : name;
 }
 
-bool is_integer(const Type& type) { return type.is<SmallInteger>() || type.is<Integer>() || type.is<BigInteger>(); }
+bool is_integer(const Type& type) {
+  return type.is<SmallInteger>() || type.is<Integer>() || type.is<BigInteger>();
+}
 
 bool is_key_of_another(const Table& table, const std::string& column) {
   return std::ranges::any_of(table.foreign_keys, [&](const ForeignKey& key) {
@@ -124,7 +126,9 @@ Options settled_options(const Options& options) {
 
 // Adopting the spelling of what is there.
 
-bool same_text(const std::string& a, const std::string& b) { return a != b && same_expression(a, b); }
+bool same_text(const std::string& a, const std::string& b) {
+  return a != b && same_expression(a, b);
+}
 
 // Alembic's rule for SQLite: '0' and 0 and (0) are one default.
 bool same_default(const Default& a, const Default& b) {
@@ -146,7 +150,8 @@ void spell_column(Column& column, const Column& actual, bool only_key) {
   if (raw != nullptr && actual_raw != nullptr && same_text(raw->sql, actual_raw->sql)) column.type = actual.type;
   if (equal_ignoring_case(column.collation, actual.collation)) column.collation = actual.collation;
   // Tables that were made by others may have a key that SQLite does not number; it is as good as one that it does.
-  if (only_key && column.autoincrement == Autoincrement::On && (is_integer(actual.type) || is_spelled_otherwise(actual.type))) {
+  if (only_key && column.autoincrement == Autoincrement::On &&
+      (is_integer(actual.type) || is_spelled_otherwise(actual.type))) {
     column.type = actual.type;
     column.autoincrement = actual.autoincrement;
   }
@@ -263,7 +268,8 @@ Catalog spelled_like(Catalog model, const Catalog& actual) {
   for (const Table& table : actual.tables) tables.emplace(key(table.schema, table.name), &table);
   for (Table& table : model.tables) {
     auto found = tables.find(key(table.schema, table.name));
-    if (found == tables.end() && !table.renamed_from.empty()) found = tables.find(key(table.schema, table.renamed_from));
+    if (found == tables.end() && !table.renamed_from.empty())
+      found = tables.find(key(table.schema, table.renamed_from));
     if (found != tables.end()) spell_table(table, *found->second);
   }
   return model;

@@ -154,8 +154,10 @@ class TableReader {
     if (negated) lexer_.take_word("DEFERRABLE");
     Deferrable deferrable = Deferrable::InitiallyImmediate;
     if (lexer_.take_word("INITIALLY")) {
-      if (lexer_.take_word("DEFERRED")) deferrable = Deferrable::InitiallyDeferred;
-      else lexer_.take_word("IMMEDIATE");
+      if (lexer_.take_word("DEFERRED"))
+        deferrable = Deferrable::InitiallyDeferred;
+      else
+        lexer_.take_word("IMMEDIATE");
     }
     if (!negated && !table_.foreign_keys.empty()) table_.foreign_keys.back().deferrable = deferrable;
   }
@@ -254,8 +256,10 @@ IndexKey read_index_key(Lexer& lexer) {
     } else if (lexer.take_word("COLLATE")) {
       key.collation = lexer.take().name();
     } else if (!lexer.take_word("ASC")) {
-      if (lexer.peek().is_mark('(')) lexer.take_group();
-      else lexer.take();
+      if (lexer.peek().is_mark('('))
+        lexer.take_group();
+      else
+        lexer.take();
       end = lexer.last_end();
       key.collation.clear();
       ++words;

@@ -22,13 +22,16 @@ struct Overloaded : Fs... {
 template <class... Fs>
 Overloaded(Fs...) -> Overloaded<Fs...>;
 
-Statements one(std::string sql) { return {{.sql = std::move(sql)}}; }
+Statements one(std::string sql) {
+  return {{.sql = std::move(sql)}};
+}
 
 bool has_table(const Catalog& catalog, const std::string& name, const std::string& schema) {
   return catalog.find_table(name, schema) != nullptr;
 }
 
-bool has_column(const Catalog& catalog, const std::string& table, const std::string& schema, const std::string& column) {
+bool has_column(const Catalog& catalog, const std::string& table, const std::string& schema,
+                const std::string& column) {
   const Table* found = catalog.find_table(table, schema);
   return found != nullptr && find_column(*found, column) != nullptr;
 }
@@ -68,7 +71,8 @@ bool index_uses(const Index& index, const std::string& column) {
 bool is_used(const Table& table, const std::string& column) {
   return contains(table.primary_key.columns, column) ||
          std::ranges::any_of(table.uniques, [&](const Unique& unique) { return contains(unique.columns, column); }) ||
-         std::ranges::any_of(table.foreign_keys, [&](const ForeignKey& key) { return contains(key.columns, column); }) ||
+         std::ranges::any_of(table.foreign_keys,
+                             [&](const ForeignKey& key) { return contains(key.columns, column); }) ||
          std::ranges::any_of(table.indexes, [&](const Index& index) { return index_uses(index, column); }) ||
          std::ranges::any_of(table.checks, [&](const Check& check) { return mentions(check.expression, column); }) ||
          std::ranges::any_of(table.columns, [&](const Column& other) {
@@ -113,9 +117,8 @@ class OpEmitter {
   Statements operator()(const RenameTable& op) const {
     // SQLite takes names that differ in case alone for one.
     if (op.name != op.new_name && equal_ignoring_case(op.name, op.new_name)) {
-      std::string between = temporary_name(op.name, [&](const std::string& name) {
-        return has_table(before_, name, op.schema);
-      });
+      std::string between =
+          temporary_name(op.name, [&](const std::string& name) { return has_table(before_, name, op.schema); });
       return {{.sql = sql_.rename_table_sql({.name = op.name, .new_name = between, .schema = op.schema})},
               {.sql = sql_.rename_table_sql({.name = between, .new_name = op.new_name, .schema = op.schema})}};
     }
@@ -173,59 +176,69 @@ class OpEmitter {
 
 }  // namespace
 
-std::string SqliteEmitter::type_sql(const Type& type) const { return sqlite::type_sql(type); }
+std::string SqliteEmitter::type_sql(const Type& type) const {
+  return sqlite::type_sql(type);
+}
 
 std::vector<Statement> SqliteEmitter::emit(const Op& op, const Catalog& before) const {
   return std::visit(OpEmitter(*this, before), op);
 }
 
 bool SqliteEmitter::needs_catalog(const Op& op) const {
-  return std::visit(Overloaded{
-                        [](const AddColumn& o) { return o.if_not_exists || !can_add_in_place(host_of(o, {}).columns[0]); },
-                        [](const AlterColumn& o) { return !changes_only_name(o); },
-                        [](const DropColumn&) { return true; },
-                        [](const CreatePrimaryKey&) { return true; },
-                        [](const CreateForeignKey&) { return true; },
-                        [](const CreateUnique&) { return true; },
-                        [](const CreateCheck&) { return true; },
-                        [](const DropConstraint&) { return true; },
-                        [](const AlterEnum&) { return true; },
-                        [](const auto&) { return false; },
-                    },
-                    op);
+  return std::visit(
+      Overloaded{
+          [](const AddColumn& o) { return o.if_not_exists || !can_add_in_place(host_of(o, {}).columns[0]); },
+          [](const AlterColumn& o) { return !changes_only_name(o); },
+          [](const DropColumn&) { return true; },
+          [](const CreatePrimaryKey&) { return true; },
+          [](const CreateForeignKey&) { return true; },
+          [](const CreateUnique&) { return true; },
+          [](const CreateCheck&) { return true; },
+          [](const DropConstraint&) { return true; },
+          [](const AlterEnum&) { return true; },
+          [](const auto&) { return false; },
+      },
+      op);
 }
 
 std::optional<TableName> SqliteEmitter::rebuilds(const Op& op, const Catalog& before) const {
   using Answer = std::optional<TableName>;
-  return std::visit(
-      Overloaded{
-          [&](const AddColumn& o) -> Answer {
-            bool there = o.if_not_exists && has_column(before, o.table, o.schema, o.column.name);
-            if (there || can_add_in_place(host_of(o, before).columns[0])) return std::nullopt;
-            return TableName{o.table, o.schema};
-          },
-          [&](const DropColumn& o) -> Answer {
-            const Table* table = before.find_table(o.table, o.schema);
-            if (table == nullptr || !is_used(*table, o.column)) return std::nullopt;
-            return TableName{o.table, o.schema};
-          },
-          [](const AlterColumn& o) -> Answer {
-            if (changes_only_name(o)) return std::nullopt;
-            return TableName{o.table, o.schema};
-          },
-          [&](const DropConstraint& o) -> Answer {
-            const Table* table = before.find_table(o.table, o.schema);
-            bool absent = table == nullptr || (!o.name.empty() && !has_constraint(*table, o));
-            if (o.if_exists && absent) return std::nullopt;
-            return TableName{o.table, o.schema};
-          },
-          [](const CreatePrimaryKey& o) -> Answer { return TableName{o.table, o.schema}; },
-          [](const CreateForeignKey& o) -> Answer { return TableName{o.table, o.schema}; },
-          [](const CreateUnique& o) -> Answer { return TableName{o.table, o.schema}; },
-          [](const CreateCheck& o) -> Answer { return TableName{o.table, o.schema}; },
-          [](const auto&) -> Answer { return std::nullopt; },
-      },
-      op);
+  return std::visit(Overloaded{
+                        [&](const AddColumn& o) -> Answer {
+                          bool there = o.if_not_exists && has_column(before, o.table, o.schema, o.column.name);
+                          if (there || can_add_in_place(host_of(o, before).columns[0])) return std::nullopt;
+                          return TableName{o.table, o.schema};
+                        },
+                        [&](const DropColumn& o) -> Answer {
+                          const Table* table = before.find_table(o.table, o.schema);
+                          if (table == nullptr || !is_used(*table, o.column)) return std::nullopt;
+                          return TableName{o.table, o.schema};
+                        },
+                        [](const AlterColumn& o) -> Answer {
+                          if (changes_only_name(o)) return std::nullopt;
+                          return TableName{o.table, o.schema};
+                        },
+                        [&](const DropConstraint& o) -> Answer {
+                          const Table* table = before.find_table(o.table, o.schema);
+                          bool absent = table == nullptr || (!o.name.empty() && !has_constraint(*table, o));
+                          if (o.if_exists && absent) return std::nullopt;
+                          return TableName{o.table, o.schema};
+                        },
+                        [](const CreatePrimaryKey& o) -> Answer {
+                          return TableName{o.table, o.schema};
+                        },
+                        [](const CreateForeignKey& o) -> Answer {
+                          return TableName{o.table, o.schema};
+                        },
+                        [](const CreateUnique& o) -> Answer {
+                          return TableName{o.table, o.schema};
+                        },
+                        [](const CreateCheck& o) -> Answer {
+                          return TableName{o.table, o.schema};
+                        },
+                        [](const auto&) -> Answer { return std::nullopt; },
+                    },
+                    op);
 }
 
 std::vector<Statement> SqliteEmitter::emit_rebuild(const Rebuild& rebuild) const {
@@ -243,7 +256,9 @@ std::string SqliteEmitter::default_sql(const Default& value) const {
   return is_constant(value) || is_current_time(value) ? value.text() : in_parentheses(value.text());
 }
 
-std::string SqliteEmitter::identity_sql(const Identity&) const { return ""; }
+std::string SqliteEmitter::identity_sql(const Identity&) const {
+  return "";
+}
 
 namespace {
 
@@ -253,7 +268,9 @@ std::string on_conflict(const Table& table, std::string_view kind, const std::ve
 }
 
 // AUTOINCREMENT can only be written behind the column.
-bool key_is_in_column(const Table& table) { return table.options.contains("sqlite_autoincrement"); }
+bool key_is_in_column(const Table& table) {
+  return table.options.contains("sqlite_autoincrement");
+}
 
 }  // namespace
 

@@ -11,8 +11,12 @@
 namespace retort::sqlite {
 namespace {
 
-bool without_rowid(const Table& table) { return table.options.contains("sqlite_with_rowid"); }
-bool counts(const Table& table) { return table.options.contains("sqlite_autoincrement"); }
+bool without_rowid(const Table& table) {
+  return table.options.contains("sqlite_with_rowid");
+}
+bool counts(const Table& table) {
+  return table.options.contains("sqlite_autoincrement");
+}
 
 bool has_column_named(const Table& table, std::string_view name) {
   return std::ranges::any_of(table.columns, [&](const Column& c) { return equal_ignoring_case(c.name, name); });
@@ -64,7 +68,8 @@ class Copy {
   void add(std::string text) { statements_.push_back({.sql = std::move(text)}); }
 
   bool is_taken(const std::string& name) const {
-    return std::ranges::any_of(rebuild_.before.tables, [&](const Table& t) { return equal_ignoring_case(t.name, name); });
+    return std::ranges::any_of(rebuild_.before.tables,
+                               [&](const Table& t) { return equal_ignoring_case(t.name, name); });
   }
   bool is_ours(const Trigger& trigger) const {
     return equal_ignoring_case(trigger.table, old_.name) && trigger.schema == old_.schema;
@@ -125,7 +130,8 @@ class Copy {
       from.push_back(source.expression.empty() ? sql_.quote(source.old_column) : in_parentheses(source.expression));
     }
     if (into.empty()) {
-      throw Error("Table " + old_.name + " cannot be rebuilt: none of its columns stays, so its rows have no counterpart")
+      throw Error("Table " + old_.name +
+                  " cannot be rebuilt: none of its columns stays, so its rows have no counterpart")
           .with_hint("drop the table and create it anew");
     }
     add("INSERT INTO " + sql_.qualified(scratch_.name, scratch_.schema) + " (" + join(into, ", ") + ")\nSELECT " +
@@ -138,12 +144,13 @@ class Copy {
     std::string counters = old_.schema.empty() ? "sqlite_sequence" : sql_.qualified("sqlite_sequence", old_.schema);
     std::string scratch = sql_.literal(scratch_.name);
     add("DELETE FROM " + counters + " WHERE name = " + scratch);
-    add("INSERT INTO " + counters + " (name, seq)\nSELECT " + scratch + ", seq FROM " + counters + " WHERE name = " +
-        sql_.literal(old_.name));
+    add("INSERT INTO " + counters + " (name, seq)\nSELECT " + scratch + ", seq FROM " + counters +
+        " WHERE name = " + sql_.literal(old_.name));
   }
 
   bool drops_column() const {
-    return std::ranges::any_of(old_.columns, [&](const Column& column) { return !has_column_named(final_, column.name); });
+    return std::ranges::any_of(old_.columns,
+                               [&](const Column& column) { return !has_column_named(final_, column.name); });
   }
 
   // Compiles, but does not run, what reads views and fires triggers that may be about the table.
@@ -175,9 +182,9 @@ class Copy {
 
   const SqliteEmitter& sql_;
   const Rebuild& rebuild_;
-  Table old_, final_;      // before, and when all is done
-  Table new_, scratch_;    // before columns are renamed: under the old name, and under a temporary one
-  Names late_names_;       // from the name during the copy to the final one
+  Table old_, final_;    // before, and when all is done
+  Table new_, scratch_;  // before columns are renamed: under the old name, and under a temporary one
+  Names late_names_;     // from the name during the copy to the final one
   std::vector<Statement> statements_;
 };
 

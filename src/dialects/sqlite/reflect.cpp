@@ -19,8 +19,8 @@ std::string master(const std::string& schema) {
 // Full-text and spatial tables keep their data in tables of these names: https://sqlite.org/fts5.html,
 // https://sqlite.org/fts3.html, https://sqlite.org/rtree.html
 bool is_shadow(const std::string& name, const std::unordered_set<std::string>& virtual_tables) {
-  constexpr std::string_view parts[] = {"data", "idx", "content", "docsize", "config", "segments",
-                                        "segdir", "stat", "node", "rowid", "parent"};
+  constexpr std::string_view parts[] = {"data",   "idx",  "content", "docsize", "config", "segments",
+                                        "segdir", "stat", "node",    "rowid",   "parent"};
   size_t mark = name.rfind('_');
   return mark != std::string::npos && virtual_tables.contains(name.substr(0, mark)) &&
          std::ranges::find(parts, std::string_view(name).substr(mark + 1)) != std::end(parts);
@@ -94,8 +94,8 @@ class SchemaReader {
   }
   static void respell(std::string& name, const Table& table) {
     if (name.empty()) return;
-    auto found =
-        std::ranges::find_if(table.columns, [&](const Column& column) { return equal_ignoring_case(column.name, name); });
+    auto found = std::ranges::find_if(table.columns,
+                                      [&](const Column& column) { return equal_ignoring_case(column.name, name); });
     if (found != table.columns.end()) name = found->name;
   }
 

@@ -7,8 +7,12 @@
 namespace retort::sqlite {
 namespace {
 
-bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f'; }
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_blank(char c) {
+  return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f';
+}
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
 
 // Letters, '_', '$' and every byte of a character beyond ASCII.
 bool is_name_byte(char c) {
@@ -51,8 +55,9 @@ bool same_token(const Token& a, const Token& b) {
 
 // Words that SQLite takes as part of an expression and never as a column's name without quotes.
 bool is_operator_word(const Token& token) {
-  constexpr std::string_view words[] = {"AND",  "BETWEEN", "CASE", "COLLATE", "ELSE", "EXISTS", "FROM",   "IN",  "IS",
-                                        "ISNULL", "NOT",   "NOTNULL", "NULL", "OR",   "SELECT", "THEN", "WHEN", "WHERE"};
+  constexpr std::string_view words[] = {"AND",  "BETWEEN", "CASE",   "COLLATE", "ELSE", "EXISTS",
+                                        "FROM", "IN",      "IS",     "ISNULL",  "NOT",  "NOTNULL",
+                                        "NULL", "OR",      "SELECT", "THEN",    "WHEN", "WHERE"};
   if (token.kind != TokenKind::Word) return false;
   return std::ranges::any_of(words, [&](std::string_view word) { return token.is_word(word); });
 }

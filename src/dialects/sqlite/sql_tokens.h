@@ -1,5 +1,5 @@
-// The words of a SQL text as SQLite reads them (https://sqlite.org/lang_keywords.html, tokenize.c): enough to find one's
-// way in a stored CREATE text and to tell whether two expressions differ by more than their spelling. No grammar.
+// The words of a SQL text as SQLite reads them (https://sqlite.org/lang_keywords.html, tokenize.c): enough to find
+// one's way in a stored CREATE text and to tell whether two expressions differ by more than their spelling. No grammar.
 #pragma once
 
 #include <functional>
@@ -15,7 +15,7 @@ enum class TokenKind {
   Text,        // 'a'
   Blob,        // x'00'
   Number,
-  Mark,        // one character: ( ) , . + ...
+  Mark,  // one character: ( ) , . + ...
 };
 
 struct Token {
@@ -33,11 +33,11 @@ class Lexer {
   explicit Lexer(std::string_view sql) : sql_(sql) { advance(); }
 
   const Token& peek() const { return token_; }
-  Token take();                          // the token, stepping behind it
+  Token take();                              // the token, stepping behind it
   bool take_word(std::string_view keyword);  // steps behind it if it is the one
   bool take_mark(char c);
   bool at_end() const { return token_.kind == TokenKind::End; }
-  size_t begin() const { return begin_; }  // where the current token begins
+  size_t begin() const { return begin_; }        // where the current token begins
   size_t last_end() const { return last_end_; }  // where the token before ended
 
   std::string_view between(size_t begin, size_t end) const { return sql_.substr(begin, end - begin); }

@@ -15,7 +15,9 @@ struct Overloaded : Fs... {
 template <class... Fs>
 Overloaded(Fs...) -> Overloaded<Fs...>;
 
-std::string with_length(const char* name, int length) { return std::string(name) + "(" + std::to_string(length) + ")"; }
+std::string with_length(const char* name, int length) {
+  return std::string(name) + "(" + std::to_string(length) + ")";
+}
 
 std::string numeric_sql(const Numeric& type) {
   if (!type.precision) return "NUMERIC";
@@ -50,12 +52,28 @@ Declared taken_apart(std::string_view text) {
 
 std::optional<Type> type_without_numbers(std::string_view name) {
   static const std::pair<std::string_view, Type> types[] = {
-      {"SMALLINT", SmallInteger{}}, {"INTEGER", Integer{}}, {"INT", Integer{}},      {"BIGINT", BigInteger{}},
-      {"NUMERIC", Numeric{}},       {"DECIMAL", Numeric{}}, {"FLOAT", Float{}},      {"REAL", Float{}},
-      {"DOUBLE", Double{}},         {"DOUBLE PRECISION", Double{}},                  {"BOOLEAN", Boolean{}},
-      {"BOOL", Boolean{}},          {"CHAR", Char{}},       {"VARCHAR", String{}},   {"NVARCHAR", String{}},
-      {"TEXT", Text{}},             {"BLOB", Binary{}},     {"DATE", Date{}},        {"TIME", Time{}},
-      {"DATETIME", Timestamp{}},    {"TIMESTAMP", Timestamp{}},                      {"JSON", Json{}},
+      {"SMALLINT", SmallInteger{}},
+      {"INTEGER", Integer{}},
+      {"INT", Integer{}},
+      {"BIGINT", BigInteger{}},
+      {"NUMERIC", Numeric{}},
+      {"DECIMAL", Numeric{}},
+      {"FLOAT", Float{}},
+      {"REAL", Float{}},
+      {"DOUBLE", Double{}},
+      {"DOUBLE PRECISION", Double{}},
+      {"BOOLEAN", Boolean{}},
+      {"BOOL", Boolean{}},
+      {"CHAR", Char{}},
+      {"VARCHAR", String{}},
+      {"NVARCHAR", String{}},
+      {"TEXT", Text{}},
+      {"BLOB", Binary{}},
+      {"DATE", Date{}},
+      {"TIME", Time{}},
+      {"DATETIME", Timestamp{}},
+      {"TIMESTAMP", Timestamp{}},
+      {"JSON", Json{}},
   };
   const auto* found = std::ranges::find(types, name, &std::pair<std::string_view, Type>::first);
   return found == std::end(types) ? std::nullopt : std::optional(found->second);
@@ -75,33 +93,35 @@ std::optional<Type> type_with_numbers(std::string_view name, const std::vector<i
 
 // In characters, of UTF-8.
 int length_of(const std::string& text) {
-  return static_cast<int>(std::ranges::count_if(text, [](char c) { return (static_cast<unsigned char>(c) & 0xc0) != 0x80; }));
+  return static_cast<int>(
+      std::ranges::count_if(text, [](char c) { return (static_cast<unsigned char>(c) & 0xc0) != 0x80; }));
 }
 
 }  // namespace
 
 std::string type_sql(const Type& type) {
-  return std::visit(
-      Overloaded{
-          [](const SmallInteger&) -> std::string { return "SMALLINT"; },
-          [](const Integer&) -> std::string { return "INTEGER"; },
-          [](const BigInteger&) -> std::string { return "BIGINT"; },
-          [](const Numeric& numeric) -> std::string { return numeric_sql(numeric); },
-          [](const Float&) -> std::string { return "FLOAT"; },
-          [](const Double&) -> std::string { return "DOUBLE"; },
-          [](const Boolean&) -> std::string { return "BOOLEAN"; },
-          [](const Char& text) -> std::string { return with_length("CHAR", text.length); },
-          [](const String& text) -> std::string { return text.length ? with_length("VARCHAR", *text.length) : "VARCHAR"; },
-          [](const Text&) -> std::string { return "TEXT"; },
-          [](const Binary&) -> std::string { return "BLOB"; },
-          [](const Date&) -> std::string { return "DATE"; },
-          [](const Time&) -> std::string { return "TIME"; },
-          [](const Timestamp&) -> std::string { return "DATETIME"; },
-          [](const Json&) -> std::string { return "JSON"; },
-          [](const RawType& raw) -> std::string { return raw.sql; },
-          [&](const auto&) -> std::string { return type_sql(stored_type(type)); },
-      },
-      type.value());
+  return std::visit(Overloaded{
+                        [](const SmallInteger&) -> std::string { return "SMALLINT"; },
+                        [](const Integer&) -> std::string { return "INTEGER"; },
+                        [](const BigInteger&) -> std::string { return "BIGINT"; },
+                        [](const Numeric& numeric) -> std::string { return numeric_sql(numeric); },
+                        [](const Float&) -> std::string { return "FLOAT"; },
+                        [](const Double&) -> std::string { return "DOUBLE"; },
+                        [](const Boolean&) -> std::string { return "BOOLEAN"; },
+                        [](const Char& text) -> std::string { return with_length("CHAR", text.length); },
+                        [](const String& text) -> std::string {
+                          return text.length ? with_length("VARCHAR", *text.length) : "VARCHAR";
+                        },
+                        [](const Text&) -> std::string { return "TEXT"; },
+                        [](const Binary&) -> std::string { return "BLOB"; },
+                        [](const Date&) -> std::string { return "DATE"; },
+                        [](const Time&) -> std::string { return "TIME"; },
+                        [](const Timestamp&) -> std::string { return "DATETIME"; },
+                        [](const Json&) -> std::string { return "JSON"; },
+                        [](const RawType& raw) -> std::string { return raw.sql; },
+                        [&](const auto&) -> std::string { return type_sql(stored_type(type)); },
+                    },
+                    type.value());
 }
 
 Type type_of(std::string_view declared) {

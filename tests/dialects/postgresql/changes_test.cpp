@@ -22,7 +22,8 @@ Catalog people() {
 TEST_F(PostgresqlChanges, enum_values_come_go_and_move_with_their_rows) {
   Catalog model = people();
   make(model);
-  connection().execute("INSERT INTO people DEFAULT VALUES; INSERT INTO people (mood, \"all\") VALUES ('glad', '{sad,glad}')");
+  connection().execute(
+      "INSERT INTO people DEFAULT VALUES; INSERT INTO people (mood, \"all\") VALUES ('glad', '{sad,glad}')");
   connection().execute("BEGIN");
   run(AlterEnum{.name = "mood", .values = {"new", "blue", "glad", "ok"}, .renames = {{"sad", "blue"}}});
   connection().execute("INSERT INTO people (mood) VALUES ('new'); COMMIT");
@@ -77,7 +78,8 @@ TEST_F(PostgresqlChanges, types_change_with_their_values_and_defaults) {
                   {Timestamp{}, Timestamp{true}, "2020-01-01 00:00:00", "2020-01-01 00:00:00"}};
   for (Case& each : cases) {
     SCOPED_TRACE(describe(each.from) + " to " + describe(each.to));
-    Catalog model{.tables = {{.name = "t", .columns = {{.name = "c", .type = each.from, .server_default = each.value}}}}};
+    Catalog model{
+        .tables = {{.name = "t", .columns = {{.name = "c", .type = each.from, .server_default = each.value}}}}};
     make(model);
     connection().execute("INSERT INTO t DEFAULT VALUES");
     std::string row = value("SELECT c FROM t");
@@ -128,11 +130,12 @@ TEST_F(PostgresqlChanges, identity_comes_changes_and_goes) {
 }
 
 TEST_F(PostgresqlChanges, a_computed_column_gets_another_expression) {
-  Catalog model{.tables = {{.name = "t",
-                            .columns = {{.name = "a"}, {.name = "b", .computed = Computed{"a * 2"}, .comment = "twice"}},
-                            .uniques = {{.name = "u", .columns = {"b"}}},
-                            .checks = {{.name = "c", .expression = "b > a"}},
-                            .indexes = {{.name = "i", .columns = {"a"}, .where = "b > 1"}}}}};
+  Catalog model{
+      .tables = {{.name = "t",
+                  .columns = {{.name = "a"}, {.name = "b", .computed = Computed{"a * 2"}, .comment = "twice"}},
+                  .uniques = {{.name = "u", .columns = {"b"}}},
+                  .checks = {{.name = "c", .expression = "b > a"}},
+                  .indexes = {{.name = "i", .columns = {"a"}, .where = "b > 1"}}}}};
   make(model);
   connection().execute("INSERT INTO t (a) VALUES (4)");
   run(AlterColumn{.table = "t", .column = "b", .computed = Computed{"a * 3"}});
@@ -158,15 +161,24 @@ TEST_F(PostgresqlChanges, a_collation_changes_and_outlives_a_change_of_type) {
 TEST_F(PostgresqlChanges, names_that_the_server_gives_are_foreseen) {
   std::string long_name(60, 't');
   Catalog model;
-  for (const std::string& name : {std::string("a"), std::string("a_b"), long_name, std::string("\u00fc") + std::string(58, 'x') + "\u00fc"}) {
-    model.tables.push_back({.name = name,
-                            .columns = {{.name = "id"}, {.name = "b_c"}, {.name = "c"}, {.name = long_name}, {.name = "s", .type = Text{}}},
-                            .primary_key = {.columns = {"id"}},
-                            .foreign_keys = {{.columns = {"c", "b_c"}, .referred_table = name, .referred_columns = {"c", long_name}}},
-                            .uniques = {{.columns = {"c"}}, {.columns = {"b_c"}}, {.columns = {"c", long_name}}, {.columns = {long_name, "b_c", "c"}}},
-                            .checks = {{.expression = "b_c > 0"}, {.expression = "b_c > 1"}, {.expression = "b_c > c"}, {.expression = "true"}},
-                            .indexes = {{.columns = {"c"}}, {.columns = {"c", "c"}}, {.columns = {sql("lower(s)"), sql("s || 'x'"), sql("s || 'y'")}},
-                                        {.columns = {"id"}, .include = {"c"}}}});
+  for (const std::string& name :
+       {std::string("a"), std::string("a_b"), long_name, std::string("\u00fc") + std::string(58, 'x') + "\u00fc"}) {
+    model.tables.push_back(
+        {.name = name,
+         .columns =
+             {{.name = "id"}, {.name = "b_c"}, {.name = "c"}, {.name = long_name}, {.name = "s", .type = Text{}}},
+         .primary_key = {.columns = {"id"}},
+         .foreign_keys = {{.columns = {"c", "b_c"}, .referred_table = name, .referred_columns = {"c", long_name}}},
+         .uniques = {{.columns = {"c"}},
+                     {.columns = {"b_c"}},
+                     {.columns = {"c", long_name}},
+                     {.columns = {long_name, "b_c", "c"}}},
+         .checks =
+             {{.expression = "b_c > 0"}, {.expression = "b_c > 1"}, {.expression = "b_c > c"}, {.expression = "true"}},
+         .indexes = {{.columns = {"c"}},
+                     {.columns = {"c", "c"}},
+                     {.columns = {sql("lower(s)"), sql("s || 'x'"), sql("s || 'y'")}},
+                     {.columns = {"id"}, .include = {"c"}}}});
   }
   make(model);
   Catalog expected = normalise(dialect().normalise(model));

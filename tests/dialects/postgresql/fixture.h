@@ -3,8 +3,8 @@
 
 #include <gtest/gtest.h>
 
-#include "diff/diff.h"
 #include "dialects/postgresql/dialect.h"
+#include "diff/diff.h"
 #include "ops/apply.h"
 #include "ops/describe.h"
 #include "schema/dump.h"

@@ -9,14 +9,49 @@ using PostgresqlReflect = PostgresqlTest;
 Table every_type() {
   Enum mood{.name = "mood", .values = {"sad", "it's ok", "a,b\\\"c"}};
   Table table{.name = "everything"};
-  std::vector<Type> types = {SmallInteger{}, Integer{}, BigInteger{}, Numeric{}, Numeric{5}, Numeric{10, 2}, Float{},
-                             Float{10}, Float{53}, Double{}, Boolean{}, Char{3}, Char{}, String{}, String{20}, Text{},
-                             Binary{}, Binary{9}, Date{}, Time{}, Time{true, 3}, Timestamp{}, Timestamp{true},
-                             Timestamp{false, 0}, Interval{}, Interval{"day to second", 3}, Interval{"", 6},
-                             Interval{"YEAR TO MONTH"}, Uuid{}, Json{}, JsonB{}, mood, Array{Text{}},
-                             Array{String{9}, 2}, Array{mood}, Array{Timestamp{true, 3}}, RawType{"TSVECTOR"},
-                             RawType{"int4"}, RawType{"inet[]"}, RawType{"\"char\""}, RawType{"bit varying(9)"}};
-  for (size_t i = 0; i < types.size(); ++i) table.columns.push_back({.name = "c" + std::to_string(i), .type = types[i]});
+  std::vector<Type> types = {SmallInteger{},
+                             Integer{},
+                             BigInteger{},
+                             Numeric{},
+                             Numeric{5},
+                             Numeric{10, 2},
+                             Float{},
+                             Float{10},
+                             Float{53},
+                             Double{},
+                             Boolean{},
+                             Char{3},
+                             Char{},
+                             String{},
+                             String{20},
+                             Text{},
+                             Binary{},
+                             Binary{9},
+                             Date{},
+                             Time{},
+                             Time{true, 3},
+                             Timestamp{},
+                             Timestamp{true},
+                             Timestamp{false, 0},
+                             Interval{},
+                             Interval{"day to second", 3},
+                             Interval{"", 6},
+                             Interval{"YEAR TO MONTH"},
+                             Uuid{},
+                             Json{},
+                             JsonB{},
+                             mood,
+                             Array{Text{}},
+                             Array{String{9}, 2},
+                             Array{mood},
+                             Array{Timestamp{true, 3}},
+                             RawType{"TSVECTOR"},
+                             RawType{"int4"},
+                             RawType{"inet[]"},
+                             RawType{"\"char\""},
+                             RawType{"bit varying(9)"}};
+  for (size_t i = 0; i < types.size(); ++i)
+    table.columns.push_back({.name = "c" + std::to_string(i), .type = types[i]});
   return table;
 }
 
@@ -27,39 +62,49 @@ TEST_F(PostgresqlReflect, reports_every_type_as_normalise_says) {
 }
 
 TEST_F(PostgresqlReflect, reports_defaults_keys_comments_and_numbering) {
-  Catalog model{.tables = {
-      {.name = "users",
-       .columns = {{.name = "id"},
-                   {.name = "email", .type = String{50}, .nullable = false, .server_default = "it's \\ a \"text\"",
-                    .comment = "where to write"},
-                   {.name = "age", .type = SmallInteger{}, .server_default = -5},
-                   {.name = "score", .type = Numeric{10, 2}, .server_default = "1.50"},
-                   {.name = "active", .type = Boolean{}, .server_default = true},
-                   {.name = "nothing", .type = String{9}, .server_default = sql("NULL")},
-                   {.name = "born", .type = Date{}, .server_default = sql("current_date")},
-                   {.name = "made", .type = Timestamp{true}, .server_default = sql("now()")},
-                   {.name = "code", .type = Text{}, .collation = "C"},
-                   {.name = "twice", .type = Integer{}, .computed = Computed{"age * 2"}}},
-       .primary_key = {.columns = {"id"}},
-       .uniques = {{.columns = {"email", "age"}, .include = {"score"}},
-                   {.name = "late", .columns = {"code"}, .deferrable = Deferrable::InitiallyDeferred}},
-       .checks = {{.expression = "age > '-1'::integer"}, {.name = "both", .expression = "active OR (age IS NULL)"}},
-       .indexes = {{.columns = {key("code").desc().nulls_last(), sql("lower((email)::text) DESC")}},
-                   {.name = "part", .columns = {"age"}, .unique = true, .where = "active", .include = {"code"}},
-                   {.name = "like", .columns = {key("email").ops("varchar_pattern_ops"), key("code").collate("POSIX")},
-                    .options = {{"postgresql_with", "fillfactor = 70"}}},
-                   {.columns = {"age"}, .method = "hash"}},
-       .comment = "people"},
-      {.name = "orders",
-       .columns = {{.name = "user_id"},
-                   {.name = "n", .type = BigInteger{}, .autoincrement = Autoincrement::On},
-                   {.name = "i", .type = BigInteger{}, .identity = Identity{.always = true, .start = 5, .cycle = true}},
-                   {.name = "j", .type = SmallInteger{}, .identity = Identity{.start = 1, .increment = 1, .cache = 1}}},
-       .primary_key = {.name = "pk", .columns = {"user_id", "n"}},
-       .foreign_keys = {{.columns = {"user_id"}, .referred_table = "users", .referred_columns = {"id"},
-                         .on_delete = Cascade, .on_update = SetNull, .deferrable = Deferrable::InitiallyImmediate,
-                         .match = "FULL"}},
-       .excludes = {{.elements = {{"user_id", "="}, {"(n + 1)", "="}}, .method = "btree", .where = "n > 0"}}}}};
+  Catalog model{
+      .tables = {
+          {.name = "users",
+           .columns = {{.name = "id"},
+                       {.name = "email",
+                        .type = String{50},
+                        .nullable = false,
+                        .server_default = "it's \\ a \"text\"",
+                        .comment = "where to write"},
+                       {.name = "age", .type = SmallInteger{}, .server_default = -5},
+                       {.name = "score", .type = Numeric{10, 2}, .server_default = "1.50"},
+                       {.name = "active", .type = Boolean{}, .server_default = true},
+                       {.name = "nothing", .type = String{9}, .server_default = sql("NULL")},
+                       {.name = "born", .type = Date{}, .server_default = sql("current_date")},
+                       {.name = "made", .type = Timestamp{true}, .server_default = sql("now()")},
+                       {.name = "code", .type = Text{}, .collation = "C"},
+                       {.name = "twice", .type = Integer{}, .computed = Computed{"age * 2"}}},
+           .primary_key = {.columns = {"id"}},
+           .uniques = {{.columns = {"email", "age"}, .include = {"score"}},
+                       {.name = "late", .columns = {"code"}, .deferrable = Deferrable::InitiallyDeferred}},
+           .checks = {{.expression = "age > '-1'::integer"}, {.name = "both", .expression = "active OR (age IS NULL)"}},
+           .indexes = {{.columns = {key("code").desc().nulls_last(), sql("lower((email)::text) DESC")}},
+                       {.name = "part", .columns = {"age"}, .unique = true, .where = "active", .include = {"code"}},
+                       {.name = "like",
+                        .columns = {key("email").ops("varchar_pattern_ops"), key("code").collate("POSIX")},
+                        .options = {{"postgresql_with", "fillfactor = 70"}}},
+                       {.columns = {"age"}, .method = "hash"}},
+           .comment = "people"},
+          {.name = "orders",
+           .columns =
+               {{.name = "user_id"},
+                {.name = "n", .type = BigInteger{}, .autoincrement = Autoincrement::On},
+                {.name = "i", .type = BigInteger{}, .identity = Identity{.always = true, .start = 5, .cycle = true}},
+                {.name = "j", .type = SmallInteger{}, .identity = Identity{.start = 1, .increment = 1, .cache = 1}}},
+           .primary_key = {.name = "pk", .columns = {"user_id", "n"}},
+           .foreign_keys = {{.columns = {"user_id"},
+                             .referred_table = "users",
+                             .referred_columns = {"id"},
+                             .on_delete = Cascade,
+                             .on_update = SetNull,
+                             .deferrable = Deferrable::InitiallyImmediate,
+                             .match = "FULL"}},
+           .excludes = {{.elements = {{"user_id", "="}, {"(n + 1)", "="}}, .method = "btree", .where = "n > 0"}}}}};
   make(model);
   expect_there(model);
   Catalog actual = reflect();
@@ -74,28 +119,30 @@ TEST_F(PostgresqlReflect, reports_defaults_keys_comments_and_numbering) {
 
 // Each of them is stored in another spelling.
 TEST_F(PostgresqlReflect, odd_spellings_are_no_difference) {
-  Catalog model{.tables = {
-      {.name = "odd",
-       .columns = {{.name = "a", .type = Numeric{10, 2}, .server_default = sql("1+1")},
-                   {.name = "b", .type = String{20}, .server_default = sql("UPPER('x')")},
-                   {.name = "c", .type = Date{}, .server_default = "2020-1-1"},
-                   {.name = "d", .type = JsonB{}, .server_default = "{\"a\":1}"},
-                   {.name = "e", .type = RawType{"NUMERIC( 5,1 )"}},
-                   {.name = "f", .type = RawType{"varbit(4)"}},
-                   {.name = "g", .type = Text{}, .computed = Computed{"b||'!'"}},
-                   {.name = "h", .type = Array{String{9}}, .server_default = sql("array['x']")}},
-       .checks = {{.name = "ck", .expression = "a>0 and b in ('x','y')"}, {.expression = "c between '2000-1-1' and '2100-1-1'"}},
-       .excludes = {{.name = "ex", .elements = {{"lower(b)", "="}}, .method = "BTREE", .where = "a>1"}},
-       .indexes = {{.name = "i1", .columns = {sql("LOWER(b)"), key("a").desc().nulls_first()}},
-                   {.name = "i2", .columns = {"a"}, .where = "b like 'x%'"},
-                   {.name = "i3", .columns = {sql("b collate \"C\""), sql("a DESC")}},
-                   {.name = "i4", .columns = {key("b").ops("text_ops")}}}}}};
+  Catalog model{
+      .tables = {{.name = "odd",
+                  .columns = {{.name = "a", .type = Numeric{10, 2}, .server_default = sql("1+1")},
+                              {.name = "b", .type = String{20}, .server_default = sql("UPPER('x')")},
+                              {.name = "c", .type = Date{}, .server_default = "2020-1-1"},
+                              {.name = "d", .type = JsonB{}, .server_default = "{\"a\":1}"},
+                              {.name = "e", .type = RawType{"NUMERIC( 5,1 )"}},
+                              {.name = "f", .type = RawType{"varbit(4)"}},
+                              {.name = "g", .type = Text{}, .computed = Computed{"b||'!'"}},
+                              {.name = "h", .type = Array{String{9}}, .server_default = sql("array['x']")}},
+                  .checks = {{.name = "ck", .expression = "a>0 and b in ('x','y')"},
+                             {.expression = "c between '2000-1-1' and '2100-1-1'"}},
+                  .excludes = {{.name = "ex", .elements = {{"lower(b)", "="}}, .method = "BTREE", .where = "a>1"}},
+                  .indexes = {{.name = "i1", .columns = {sql("LOWER(b)"), key("a").desc().nulls_first()}},
+                              {.name = "i2", .columns = {"a"}, .where = "b like 'x%'"},
+                              {.name = "i3", .columns = {sql("b collate \"C\""), sql("a DESC")}},
+                              {.name = "i4", .columns = {key("b").ops("text_ops")}}}}}};
   make(model);
   expect_there(model);
 }
 
 TEST_F(PostgresqlReflect, an_expression_that_the_server_refuses_leaves_the_others_compared) {
-  Catalog model{.tables = {{.name = "t", .columns = {{.name = "a"}},
+  Catalog model{.tables = {{.name = "t",
+                            .columns = {{.name = "a"}},
                             .checks = {{.name = "x", .expression = "a>0"}, {.name = "y", .expression = "a<9"}}}}};
   make(model);
   model.tables[0].checks[0].expression = "no_such_function(a)";
@@ -118,13 +165,18 @@ TEST_F(PostgresqlReflect, comparing_inside_a_transaction_leaves_it_as_it_was) {
 
 TEST_F(PostgresqlReflect, other_schemas_are_seen_when_asked_for) {
   connection().execute("CREATE SCHEMA app; CREATE SCHEMA other");
-  Catalog model{.tables = {
-      {.name = "parent", .columns = {{.name = "id"}}, .primary_key = {.columns = {"id"}}},
-      {.name = "parent", .columns = {{.name = "id"}, {.name = "m", .type = Enum{"mood", {"a"}, "app"}, .server_default = "a"}},
-       .primary_key = {.columns = {"id"}}, .schema = "app"},
-      {.name = "child", .columns = {{.name = "a"}, {.name = "b"}},
-       .foreign_keys = {{.columns = {"a"}, .referred_table = "parent", .referred_columns = {"id"}},
-                        {.columns = {"b"}, .referred_table = "parent", .referred_columns = {"id"}, .referred_schema = "app"}}}}};
+  Catalog model{
+      .tables = {
+          {.name = "parent", .columns = {{.name = "id"}}, .primary_key = {.columns = {"id"}}},
+          {.name = "parent",
+           .columns = {{.name = "id"}, {.name = "m", .type = Enum{"mood", {"a"}, "app"}, .server_default = "a"}},
+           .primary_key = {.columns = {"id"}},
+           .schema = "app"},
+          {.name = "child",
+           .columns = {{.name = "a"}, {.name = "b"}},
+           .foreign_keys = {
+               {.columns = {"a"}, .referred_table = "parent", .referred_columns = {"id"}},
+               {.columns = {"b"}, .referred_table = "parent", .referred_columns = {"id"}, .referred_schema = "app"}}}}};
   make(model);
   connection().execute("CREATE TABLE other.t (a int)");
   expect_there(model, {.schemas = {"app"}});

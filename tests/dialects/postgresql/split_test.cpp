@@ -20,8 +20,9 @@ TEST(Split, keeps_a_comment_with_the_statement_behind_it) {
 }
 
 TEST(Split, does_not_cut_inside_quotes) {
-  EXPECT_THAT(split("SELECT 'a;''b', \"c;\"\"d\"; SELECT E'x\\';y'; SELECT $$a;b$$, $t$ $$;$$ $t$; SELECT $1"),
-              ElementsAre("SELECT 'a;''b', \"c;\"\"d\"", "SELECT E'x\\';y'", "SELECT $$a;b$$, $t$ $$;$$ $t$", "SELECT $1"));
+  EXPECT_THAT(
+      split("SELECT 'a;''b', \"c;\"\"d\"; SELECT E'x\\';y'; SELECT $$a;b$$, $t$ $$;$$ $t$; SELECT $1"),
+      ElementsAre("SELECT 'a;''b', \"c;\"\"d\"", "SELECT E'x\\';y'", "SELECT $$a;b$$, $t$ $$;$$ $t$", "SELECT $1"));
 }
 
 TEST(Split, does_not_cut_inside_a_rule_or_an_atomic_body) {

@@ -6,7 +6,9 @@
 namespace retort {
 namespace {
 
-const Emitter& emitter() { return postgresql_dialect().emitter(); }
+const Emitter& emitter() {
+  return postgresql_dialect().emitter();
+}
 
 std::string sql_of(const Op& op, const Catalog& before = {}) {
   std::string text;
@@ -89,17 +91,20 @@ TEST(PostgresqlStatements, renamed_enum_values_are_renamed_in_place) {
   Catalog before = with_table({{.name = "a", .type = mood}});
   EXPECT_EQ(sql_of(AlterEnum{.name = "mood", .values = {"blue", "ok"}, .renames = {{"sad", "blue"}}}, before),
             "ALTER TYPE \"mood\" RENAME VALUE 'sad' TO 'blue'");
-  EXPECT_EQ(sql_of(AlterEnum{.name = "mood", .values = {"ok", "sad"}, .renames = {{"sad", "ok"}, {"ok", "sad"}}}, before),
-            "ALTER TYPE \"mood\" RENAME VALUE 'ok' TO 'retort renames 0';\n"
-            "ALTER TYPE \"mood\" RENAME VALUE 'sad' TO 'retort renames 1';\n"
-            "ALTER TYPE \"mood\" RENAME VALUE 'retort renames 0' TO 'sad';\n"
-            "ALTER TYPE \"mood\" RENAME VALUE 'retort renames 1' TO 'ok'");
+  EXPECT_EQ(
+      sql_of(AlterEnum{.name = "mood", .values = {"ok", "sad"}, .renames = {{"sad", "ok"}, {"ok", "sad"}}}, before),
+      "ALTER TYPE \"mood\" RENAME VALUE 'ok' TO 'retort renames 0';\n"
+      "ALTER TYPE \"mood\" RENAME VALUE 'sad' TO 'retort renames 1';\n"
+      "ALTER TYPE \"mood\" RENAME VALUE 'retort renames 0' TO 'sad';\n"
+      "ALTER TYPE \"mood\" RENAME VALUE 'retort renames 1' TO 'ok'");
 }
 
 TEST(PostgresqlStatements, other_enum_values_come_with_a_new_type) {
-  Catalog before = with_table({{.name = "a", .type = mood, .server_default = "sad"}, {.name = "b", .type = Array(mood)}});
+  Catalog before =
+      with_table({{.name = "a", .type = mood, .server_default = "sad"}, {.name = "b", .type = Array(mood)}});
   before.tables[0].checks = {{.name = "ck", .expression = "a <> 'ok'::mood"}};
-  before.tables[0].indexes = {{.name = "ix", .columns = {"b"}, .where = "a = 'ok'::mood"}, {.name = "iy", .columns = {"a"}}};
+  before.tables[0].indexes = {{.name = "ix", .columns = {"b"}, .where = "a = 'ok'::mood"},
+                              {.name = "iy", .columns = {"a"}}};
   EXPECT_EQ(sql_of(AlterEnum{.name = "mood", .values = {"blue", "ok", "new"}, .renames = {{"sad", "blue"}}}, before),
             "ALTER TYPE \"mood\" RENAME VALUE 'sad' TO 'blue';\n"
             "ALTER TABLE \"t\" DROP CONSTRAINT \"ck\";\n"
@@ -116,8 +121,13 @@ TEST(PostgresqlStatements, other_enum_values_come_with_a_new_type) {
 }
 
 TEST(PostgresqlStatements, alter_column_says_the_type_first_and_the_name_last) {
-  EXPECT_EQ(sql_of(AlterColumn{.table = "t", .column = "a", .new_name = "b", .type = String{9}, .nullable = false,
-                               .server_default = "x", .comment = ""},
+  EXPECT_EQ(sql_of(AlterColumn{.table = "t",
+                               .column = "a",
+                               .new_name = "b",
+                               .type = String{9},
+                               .nullable = false,
+                               .server_default = "x",
+                               .comment = ""},
                    with_table({{.name = "a", .type = Integer{}, .server_default = 3}})),
             "ALTER TABLE \"t\" ALTER COLUMN \"a\" DROP DEFAULT;\n"
             "ALTER TABLE \"t\" ALTER COLUMN \"a\" TYPE VARCHAR(9);\n"
@@ -129,7 +139,8 @@ TEST(PostgresqlStatements, alter_column_says_the_type_first_and_the_name_last) {
 
 TEST(PostgresqlStatements, a_cast_is_named_where_none_is_sure) {
   auto change = [](const Type& from, const Type& to) {
-    std::string text = sql_of(AlterColumn{.table = "t", .column = "a", .type = to}, with_table({{.name = "a", .type = from}}));
+    std::string text =
+        sql_of(AlterColumn{.table = "t", .column = "a", .type = to}, with_table({{.name = "a", .type = from}}));
     return text.substr(text.find("TYPE"));
   };
   EXPECT_EQ(change(Integer{}, BigInteger{}), "TYPE BIGINT");
@@ -183,14 +194,19 @@ TEST(PostgresqlStatements, indexes_have_all_their_parts) {
 
 TEST(PostgresqlStatements, constraints_are_added_and_dropped) {
   EXPECT_EQ(sql_of(CreateForeignKey{.table = "t",
-                                    .foreign_key = {.name = "fk", .columns = {"a"}, .referred_table = "u",
-                                                    .referred_columns = {"id"}, .on_delete = SetNull,
+                                    .foreign_key = {.name = "fk",
+                                                    .columns = {"a"},
+                                                    .referred_table = "u",
+                                                    .referred_columns = {"id"},
+                                                    .on_delete = SetNull,
                                                     .deferrable = Deferrable::InitiallyDeferred},
                                     .not_valid = true}),
             "ALTER TABLE \"t\" ADD CONSTRAINT \"fk\" FOREIGN KEY(\"a\") REFERENCES \"u\" (\"id\") ON DELETE SET NULL "
             "DEFERRABLE INITIALLY DEFERRED NOT VALID");
-  EXPECT_EQ(sql_of(CreateExclude{"t", {.name = "ex", .elements = {{"\"room\"", "="}, {"during", "&&"}}, .where = "room > 0"}}),
-            "ALTER TABLE \"t\" ADD CONSTRAINT \"ex\" EXCLUDE USING gist (\"room\" WITH =, during WITH &&) WHERE (room > 0)");
+  EXPECT_EQ(
+      sql_of(
+          CreateExclude{"t", {.name = "ex", .elements = {{"\"room\"", "="}, {"during", "&&"}}, .where = "room > 0"}}),
+      "ALTER TABLE \"t\" ADD CONSTRAINT \"ex\" EXCLUDE USING gist (\"room\" WITH =, during WITH &&) WHERE (room > 0)");
   EXPECT_EQ(sql_of(CreateCheck{.table = "t", .check = {.expression = "a > 0"}, .not_valid = true}),
             "ALTER TABLE \"t\" ADD CHECK (a > 0) NOT VALID");
   EXPECT_EQ(sql_of(DropConstraint{.table = "t", .name = "ck", .if_exists = true}),
