@@ -261,6 +261,7 @@ def main():
     options = parser.parse_args()
     rounds = 3 if options.quick else 11
     work = pathlib.Path(tempfile.mkdtemp(prefix="retort-bench-"))
+    work.chmod(0o755)  # the server runs as another user
     server = ROOT / "tests/support/postgres.sh"
     out = []
     try:
