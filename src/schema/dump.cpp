@@ -90,12 +90,17 @@ std::string describe(const Identity& identity) {
   return text;
 }
 
+// SQL that begins like a literal or like this stands in brackets, so that no two defaults look the same.
+std::string describe(const Default& value) {
+  if (!value.is_sql()) return literal(value.text());
+  bool doubtful = value.text().starts_with('\'') || value.text().starts_with('(');
+  return doubtful ? "(" + value.text() + ")" : value.text();
+}
+
 std::string describe_with(const Column& column, Autoincrement autoincrement) {
   std::string text = shown(column.name) + " " + describe(column.type);
   add_if(text, !column.nullable, "not null");
-  if (const auto& value = column.server_default) {
-    add(text, "default " + (value->is_sql() ? value->text() : literal(value->text())));
-  }
+  if (column.server_default) add(text, "default " + describe(*column.server_default));
   if (column.identity) add(text, describe(*column.identity));
   if (column.computed) {
     add(text, "computed " + std::string(column.computed->stored ? "stored" : "virtual") + " as (" +

@@ -104,6 +104,7 @@ Catalog normalise(Catalog catalog) {
   add_enums_in_use(catalog);
   for (Table& table : catalog.tables) {
     settle(table);
+    if (table.primary_key.columns.empty()) table.primary_key = {};  // a name, of nothing
     table.renamed_from.clear();
     for (Column& column : table.columns) column.renamed_from.clear();
     sort_items(table.foreign_keys);

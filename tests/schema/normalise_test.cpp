@@ -2,8 +2,11 @@
 
 #include <gtest/gtest.h>
 
+#include <set>
+
 #include "schema/dump.h"
 #include "schema/validate.h"
+#include "support/random_catalog.h"
 
 namespace retort {
 namespace {
@@ -50,6 +53,30 @@ TEST(Normalise, makes_two_spellings_of_one_schema_equal) {
             "  foreign key (user_id) -> users (id)\n"
             "  index a (user_id)\n"
             "  index b (id)\n");
+}
+
+TEST(Dump, shows_whatever_differs) {
+  std::mt19937 engine(4);
+  test::Profile profile = test::Profile::everything();
+  for (int i = 0; i < 300; ++i) {
+    Catalog one = test::random_catalog(engine, profile);
+    Catalog other = normalise(test::random_neighbour(one, engine, profile));
+    one = normalise(one);
+    EXPECT_EQ(dump(one) == dump(other), one == other) << dump(one);
+  }
+}
+
+TEST(Dump, tells_a_text_from_sql_that_is_written_like_one) {
+  std::set<std::string> seen;
+  for (const Default& value : {Default("x"), Default("'x'"), Default(sql("'x'")), Default(sql("('x')")),
+                               Default(sql("(('x'))")), Default(sql("x"))}) {
+    EXPECT_TRUE(seen.insert(describe(Column{.name = "c", .server_default = value})).second) << value.text();
+  }
+}
+
+TEST(Normalise, forgets_the_name_of_a_key_of_no_columns) {
+  Catalog named{.tables = {{.name = "t", .columns = {{.name = "a"}}, .primary_key = {.name = "pk"}}}};
+  EXPECT_EQ(normalise(named).tables[0].primary_key, PrimaryKey{});
 }
 
 TEST(Validate, names_each_mistake) {
