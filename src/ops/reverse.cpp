@@ -191,6 +191,9 @@ Ops Reverser::operator()(const AlterColumn& op) const {
   apply_to(small, op);
   const std::string& name = op.new_name.empty() ? op.column : op.new_name;
   AlterColumn back = alteration(small.tables[0], column_in(small.tables[0], name), old);
+  // A type that is said is said back, be it the same: the database may have another one for it (SQLite's INTEGER for
+  // whatever numbers rows).
+  if (op.type) back.type = old.type;
   return changes_nothing(back) ? Ops{} : Ops{std::move(back)};
 }
 
