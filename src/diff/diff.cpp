@@ -241,6 +241,7 @@ void Differ::alter_tables(Ops& ops) const {
   }
   for (size_t i = 0; i < pairs_.size(); ++i) {
     append(ops, later[i]);
+    append(ops, changes_[i].drop_computed);
     append(ops, changes_[i].columns);
     append(ops, changes_[i].add_keys);
     append(ops, changes_[i].drop_columns);

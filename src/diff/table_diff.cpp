@@ -85,12 +85,10 @@ void diff_columns(const Sight& sight, TableChanges& changes) {
   }
   changes.columns.insert(changes.columns.end(), added_computed.begin(), added_computed.end());
 
-  for (bool computed : {true, false}) {  // what is worked out from a column goes before it
-    for (const Column& column : before.columns) {
-      if (column.computed.has_value() != computed || find_column(model, column.name) != nullptr) continue;
-      if (!sight.sees(ObjectKind::Column, column.name, true, false)) continue;
-      changes.drop_columns.push_back(DropColumn{.table = model.name, .column = column.name, .schema = model.schema});
-    }
+  for (const Column& column : before.columns) {
+    if (find_column(model, column.name) || !sight.sees(ObjectKind::Column, column.name, true, false)) continue;
+    Ops& ops = column.computed ? changes.drop_computed : changes.drop_columns;
+    ops.push_back(DropColumn{.table = model.name, .column = column.name, .schema = model.schema});
   }
 }
 
@@ -175,8 +173,10 @@ void diff_constraints(const Sight& sight, TableChanges& changes) {
                                                           .expression = c.name.empty() ? c.expression : "",
                                                           .schema = table.schema});
       },
-      [&](const Check& c, const Check&) {
-        changes.add_rest.push_back(CreateCheck{table.name, c, table.schema});
+      [&](Check c, const Check& reported) {
+        // The database may spell its expression otherwise: only by name is it found again to be dropped.
+        if (c.name.empty()) c.name = reported.name;
+        changes.add_rest.push_back(CreateCheck{table.name, std::move(c), table.schema});
       });
   diff_items<Exclude>(
       sight, ObjectKind::CheckConstraint, &Table::excludes,

@@ -16,6 +16,7 @@ struct TableChanges {
   Ops drop_foreign_keys;  // before anything that they refer to goes
   Ops drop_indexes;       // names of indexes are shared by all tables, so these go before any is made
   Ops drop_constraints;   // primary key, uniques, checks, exclusions
+  Ops drop_computed;      // columns worked out from others, which may be about to change
   Ops columns;            // added and altered
   Ops add_keys;           // primary key and uniques, which foreign keys may refer to
   Ops add_rest;           // checks, exclusions, indexes, comment
