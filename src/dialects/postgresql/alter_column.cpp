@@ -4,8 +4,8 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "dialects/postgresql/detour.h"
 #include "dialects/postgresql/enums.h"
-#include "dialects/postgresql/expressions.h"
 #include "dialects/postgresql/names.h"
 #include "dialects/postgresql/stored.h"
 #include "dialects/postgresql/types.h"
@@ -51,6 +51,7 @@ class Alteration {
 
  private:
   void add(std::string text) { statements_.push_back({.sql = std::move(text)}); }
+  void add(const Statements& more) { statements_.insert(statements_.end(), more.begin(), more.end()); }
   void run_code(const std::string& body) {
     bool plain = body.find("$$") == body.npos;
     add("DO " + (plain ? "$$ " + body + " $$" : sql_.literal(body)));
@@ -102,7 +103,7 @@ std::string Alteration::using_clause(const Type& type) const {
   const Type& from = old_->type;
   if (converts_by_itself(from, type)) return "";
   std::string through;
-  if (named_enum(from) != nullptr) through = from.is<Array>() ? "::text[]" : "::text";
+  if (named_enum(from) != nullptr) through = "::" + sql_.text_type() + (from.is<Array>() ? "[]" : "");
   // Only INTEGER has a cast to and from BOOLEAN.
   bool truth = (from.is<Boolean>() && holds_numbers(type)) || (type.is<Boolean>() && holds_numbers(from));
   if (truth && !from.is<Integer>() && !type.is<Integer>()) through = "::integer";
@@ -121,8 +122,10 @@ std::string Alteration::collate_clause() const {
 void Alteration::alter_type() {
   if (!op_.type && !op_.collation) return;
   const Type& type = type_after();
-  Statements made = create_types(sql_, {type}, before_);
-  statements_.insert(statements_.end(), made.begin(), made.end());
+  add(create_types(sql_, {type}, before_));
+  Detour detour(sql_, before_);
+  if (old_ != nullptr) detour.retypes(*table_, *old_);
+  add(detour.before());
   bool wait = default_must_wait(type);
   if (wait) alter("DROP DEFAULT");
   alter("TYPE " + sql_.type_sql(type) + collate_clause() + (op_.type ? using_clause(type) : ""));
@@ -132,13 +135,13 @@ void Alteration::alter_type() {
   if (was_serial() && op_.type && op_.autoincrement != Autoincrement::Off) {
     run_code("BEGIN EXECUTE 'ALTER SEQUENCE ' || " + sequence_text() + " || ' AS " + sql_.type_sql(type) + "'; END");
   }
-  Statements dropped = drop_types(sql_, before_, [&](const Table& table, const Column& column) {
+  add(drop_types(sql_, before_, [&](const Table& table, const Column& column) {
     const Enum* after = named_enum(type);
     return &column == old_ && &table == table_ &&
            (after == nullptr || after->name != named_enum(column.type)->name ||
             after->schema != named_enum(column.type)->schema);
-  });
-  statements_.insert(statements_.end(), dropped.begin(), dropped.end());
+  }));
+  add(detour.after());
 }
 
 void Alteration::set_identity(const Identity& identity) {
@@ -208,25 +211,13 @@ void Alteration::compute_anew(const Computed& computed) {
   column.computed = computed;
   column.server_default.reset();
   if (op_.nullable) column.nullable = *op_.nullable;
+  Detour detour(sql_, before_);
+  detour.replaces(*table_, *old_);
+  add(detour.before());
   add(sql_.drop_column_sql({.table = op_.table, .column = op_.column, .schema = op_.schema}));
-  add(sql_.add_column_sql({.table = op_.table, .column = column, .schema = op_.schema}, {.name = op_.table}));
+  add(sql_.add_column_sql({.table = op_.table, .column = column, .schema = op_.schema}, *table_));
   if (!column.comment.empty()) add(sql_.column_comment_sql(op_.table, op_.schema, op_.column, column.comment));
-  auto on_column = [&](const std::vector<std::string>& columns) {
-    return std::ranges::find(columns, op_.column) != columns.end();
-  };
-  std::string alter_table = "ALTER TABLE " + sql_.qualified(op_.table, op_.schema) + " ADD ";
-  for (const Unique& unique : table_->uniques) {
-    if (on_column(unique.columns) || on_column(unique.include)) add(alter_table + sql_.unique_sql(unique, *table_));
-  }
-  for (const Check& check : table_->checks) {
-    if (mentions(check.expression, op_.column)) add(alter_table + sql_.check_sql(check));
-  }
-  for (const Index& index : table_->indexes) {
-    bool affected = mentions(index.where, op_.column) || on_column(index.include);
-    for (const IndexKey& key : index.columns)
-      affected |= key.column == op_.column || mentions(key.expression, op_.column);
-    if (affected) add(sql_.create_index_sql(index, *table_));
-  }
+  add(detour.after());
 }
 
 }  // namespace

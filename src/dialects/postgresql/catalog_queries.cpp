@@ -11,7 +11,7 @@ constexpr const char* schema_column = "CASE WHEN n.nspname = current_schema() TH
 
 std::string not_of_an_extension(const char* catalog, const char* oid) {
   return std::string(" AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend e WHERE e.classid = 'pg_catalog.") + catalog +
-         "'::regclass AND e.objid = " + oid + " AND e.deptype = 'e')";
+         "'::pg_catalog.regclass AND e.objid = " + oid + " AND e.deptype = 'e')";
 }
 
 std::string tables_in(const std::string& schemas) {
@@ -38,7 +38,7 @@ std::string TablesQuery::sql(const std::string& schemas) {
          "FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace "
          "LEFT JOIN pg_catalog.pg_tablespace s ON s.oid = c.reltablespace "
          "LEFT JOIN pg_catalog.pg_description d ON d.objoid = c.oid AND d.objsubid = 0 "
-         "AND d.classoid = 'pg_catalog.pg_class'::regclass "
+         "AND d.classoid = 'pg_catalog.pg_class'::pg_catalog.regclass "
          "WHERE c.relkind IN ('r', 'p') AND NOT c.relispartition AND " +
          schemas + not_of_an_extension("pg_class", "c.oid");
 }
@@ -52,17 +52,19 @@ std::string ColumnsQuery::sql(const std::string& schemas) {
          "JOIN pg_catalog.pg_type t ON t.oid = a.atttypid "
          "LEFT JOIN pg_catalog.pg_attrdef v ON v.adrelid = a.attrelid AND v.adnum = a.attnum "
          "LEFT JOIN pg_catalog.pg_description d ON d.objoid = a.attrelid AND d.objsubid = a.attnum "
-         "AND d.classoid = 'pg_catalog.pg_class'::regclass "
+         "AND d.classoid = 'pg_catalog.pg_class'::pg_catalog.regclass "
          "WHERE a.attnum > 0 AND NOT a.attisdropped AND " +
          tables_in(schemas) + " ORDER BY a.attrelid, a.attnum";
 }
 
 std::string SequencesQuery::sql() {
-  return "SELECT d.refobjid, d.refobjsubid, d.deptype, s.oid::regclass::text, q.seqstart, q.seqincrement, q.seqmin, "
+  return "SELECT d.refobjid, d.refobjsubid, d.deptype, s.oid::pg_catalog.regclass::pg_catalog.text, q.seqstart, "
+         "q.seqincrement, q.seqmin, "
          "q.seqmax, q.seqcache, q.seqcycle "
          "FROM pg_catalog.pg_sequence q JOIN pg_catalog.pg_class s ON s.oid = q.seqrelid "
-         "JOIN pg_catalog.pg_depend d ON d.objid = s.oid AND d.classid = 'pg_catalog.pg_class'::regclass "
-         "AND d.refclassid = 'pg_catalog.pg_class'::regclass AND d.deptype IN ('a', 'i') AND d.refobjsubid > 0";
+         "JOIN pg_catalog.pg_depend d ON d.objid = s.oid AND d.classid = 'pg_catalog.pg_class'::pg_catalog.regclass "
+         "AND d.refclassid = 'pg_catalog.pg_class'::pg_catalog.regclass AND d.deptype IN ('a', 'i') AND d.refobjsubid "
+         "> 0";
 }
 
 std::string ConstraintsQuery::sql(const std::string& schemas) {
@@ -81,8 +83,8 @@ std::string IndexesQuery::sql(const std::string& schemas, int server_version) {
   return "SELECT i.indexrelid, i.indrelid, x.relname, i.indisunique, i.indisvalid, m.amname, i.indnkeyatts, i.indkey, "
          "i.indoption, i.indclass, i.indcollation, "
          // 0 is none and 100 the database's default.
-         "CASE WHEN i.indcollation::text !~ '^(0|100)( (0|100))*$' THEN ARRAY(SELECT o.collname "
-         "FROM unnest(i.indcollation::oid[]) WITH ORDINALITY u (oid, n) LEFT JOIN pg_catalog.pg_collation o "
+         "CASE WHEN i.indcollation::pg_catalog.text !~ '^(0|100)( (0|100))*$' THEN ARRAY(SELECT o.collname "
+         "FROM unnest(i.indcollation::pg_catalog.oid[]) WITH ORDINALITY u (oid, n) LEFT JOIN pg_catalog.pg_collation o "
          "ON o.oid = u.oid ORDER BY u.n) END, "
          "CASE WHEN i.indexprs IS NOT NULL THEN ARRAY(SELECT CASE WHEN i.indkey[n - 1] = 0 "
          "THEN pg_get_indexdef(i.indexrelid, n, false) END FROM generate_series(1, i.indnkeyatts) n) END, "

@@ -6,6 +6,7 @@
 
 #include "dialects/postgresql/emit.h"
 #include "dialects/postgresql/enums.h"
+#include "dialects/postgresql/own_types.h"
 #include "dialects/postgresql/reflect.h"
 #include "dialects/postgresql/stored.h"
 #include "dialects/postgresql/types.h"
@@ -56,6 +57,7 @@ const Table* counterpart(const Table& table, const Catalog& actual) {
 struct Question {
   Table* table;
   std::string scratch_name;
+  size_t number = 0;  // among those that are asked at once
   std::vector<size_t> types, defaults, computed, checks, indexes, excludes;
   bool empty() const {
     return types.empty() && defaults.empty() && computed.empty() && checks.empty() && indexes.empty() &&
@@ -92,6 +94,11 @@ std::string scratch_name(size_t position) {
   return "retort_" + std::to_string(position);
 }
 
+// Names of indexes, with those of exclusions, are shared by all scratch tables.
+std::string scratch_name(const Question& question, const char* kind, size_t position) {
+  return "retort_" + std::to_string(question.number) + kind + std::to_string(position);
+}
+
 class Scratch {
  public:
   Scratch(Connection& connection, const Catalog& model, const Catalog& actual)
@@ -123,7 +130,7 @@ class Scratch {
   Connection& connection_;
   const Catalog& model_;
   const Catalog& actual_;
-  PostgresqlSql sql_;
+  PostgresqlSql sql_{OwnTypes::InFull};
   std::vector<std::string> statements_;
 };
 
@@ -131,12 +138,14 @@ void Scratch::write(std::span<Question> questions) {
   statements_.clear();
   write_types(questions);
   std::unordered_map<std::string, int> used;
-  for (Question& question : questions) {
+  for (size_t i = 0; i < questions.size(); ++i) {
+    Question& question = questions[i];
+    question.number = i;
     // Its own name, which expressions may mention; another one for the second of that name.
-    if (used[question.table->name]++ > 0)
-      question.scratch_name = scratch_name(used.size()) + "_" + question.table->schema;
+    if (used[question.table->name]++ > 0) question.scratch_name = "retort_table_" + std::to_string(i);
     write_table(question);
   }
+  if (statements_.front() == search_own_types_last()) statements_.push_back(search_own_types_first());
 }
 
 // The enum types of the model that the database has not, or has with other values.
@@ -150,6 +159,8 @@ void Scratch::write_types(std::span<Question> questions) {
       }
     }
   }
+  bool hidden = std::ranges::any_of(actual_.enums, [](const Enum& type) { return is_hidden(type); });
+  if (hidden) statements_.push_back(search_own_types_last());
   for (Statement& statement : create_types(sql_, types, {})) statements_.push_back(std::move(statement.sql));
 }
 
@@ -181,13 +192,13 @@ void Scratch::write_table(const Question& question) {
   }
   for (size_t i : question.indexes) {
     Index index = table.indexes[i];
-    index.name = question.scratch_name.substr(0, 40) + "_" + scratch_name(i);
+    index.name = scratch_name(question, "_index_", i);
     index.options.clear();
     statements_.push_back(sql_.create_index_sql(index, scratch));
   }
   for (size_t i : question.excludes) {
     Exclude exclude = table.excludes[i];
-    exclude.name = question.scratch_name.substr(0, 40) + "_x" + scratch_name(i);
+    exclude.name = scratch_name(question, "_exclude_", i);
     statements_.push_back(alter + "ADD " + sql_.exclude_sql(exclude));
   }
 }
@@ -253,18 +264,42 @@ void Scratch::take(Question& question, const Table& read) {
     take_named(read.checks, scratch_name(i),
                [&](const Check& check) { table.checks[i].expression = check.expression; });
   }
-  std::string prefix = question.scratch_name.substr(0, 40);
   for (size_t i : question.indexes) {
-    take_named(read.indexes, prefix + "_" + scratch_name(i), [&](const Index& index) {
+    take_named(read.indexes, scratch_name(question, "_index_", i), [&](const Index& index) {
       table.indexes[i].columns = index.columns;
       table.indexes[i].where = index.where;
     });
   }
   for (size_t i : question.excludes) {
-    take_named(read.excludes, prefix + "_x" + scratch_name(i), [&](const Exclude& exclude) {
+    take_named(read.excludes, scratch_name(question, "_exclude_", i), [&](const Exclude& exclude) {
       table.excludes[i].elements = exclude.elements;
       table.excludes[i].where = exclude.where;
     });
+  }
+}
+
+// A constraint that has no name in the model and is there already has the name that it has there.
+template <class Constraint>
+void take_names(std::vector<Constraint>& wanted, const std::vector<Constraint>& there) {
+  for (Constraint& constraint : wanted) {
+    if (!constraint.name.empty()) continue;
+    for (const Constraint& other : there) {
+      constraint.name = other.name;
+      bool taken = std::ranges::any_of(
+          wanted, [&](const Constraint& each) { return &each != &constraint && each.name == other.name; });
+      if (constraint == other && !taken) break;
+      constraint.name.clear();
+    }
+  }
+}
+
+void take_names(Catalog& model, const Catalog& actual) {
+  for (Table& table : model.tables) {
+    const Table* there = counterpart(table, actual);
+    if (there == nullptr) continue;
+    PrimaryKey& key = table.primary_key;
+    if (key.name.empty() && key.columns == there->primary_key.columns) key.name = there->primary_key.name;
+    take_names(table.uniques, there->uniques);
   }
 }
 
@@ -291,7 +326,9 @@ void refuse_newer_features(const Catalog& model, int server_version) {
 
 Catalog as_reported(Connection& connection, const Catalog& model, const Catalog& actual) {
   refuse_newer_features(model, connection.server_version());
-  Catalog result = stored(model);
+  Catalog named = model;
+  take_names(named, actual);
+  Catalog result = stored(named);
   std::vector<Question> questions;
   for (Table& table : result.tables) {
     const Table* there = counterpart(table, actual);

@@ -10,6 +10,7 @@
 #include "dialects/postgresql/enums.h"
 #include "dialects/postgresql/expressions.h"
 #include "dialects/postgresql/names.h"
+#include "dialects/postgresql/own_types.h"
 #include "dialects/postgresql/split.h"
 #include "dialects/postgresql/stored.h"
 #include "dialects/postgresql/types.h"
@@ -211,7 +212,10 @@ struct Need {
 }  // namespace
 
 std::vector<Statement> PostgresqlSql::emit(const Op& op, const Catalog& before) const {
-  return std::visit(Emission{*this, before}, op);
+  std::vector<std::string> hidden = hidden_enums(op, before);
+  if (hidden.empty()) return std::visit(Emission{*this, before}, op);
+  PostgresqlSql in_full(OwnTypes::InFull);
+  return with_own_types_last(std::visit(Emission{in_full, before}, op), hidden);
 }
 
 bool PostgresqlSql::needs_catalog(const Op& op) const {
@@ -227,7 +231,11 @@ std::string PostgresqlSql::quote(std::string_view name) const {
   return quote_name(name);
 }
 std::string PostgresqlSql::type_sql(const Type& type) const {
-  return postgresql::type_sql(type);
+  return postgresql::type_sql(type, own_types_);
+}
+
+std::string PostgresqlSql::text_type() const {
+  return own_types_ == OwnTypes::InFull ? "pg_catalog.text" : "text";
 }
 
 std::string PostgresqlSql::column_type_sql(const Column& column, const Table& table) const {

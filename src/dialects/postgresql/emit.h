@@ -1,6 +1,7 @@
 // Ops as PostgreSQL's SQL.
 #pragma once
 
+#include "dialects/postgresql/types.h"
 #include "plan/standard_sql.h"
 
 namespace retort::postgresql {
@@ -9,6 +10,8 @@ namespace retort::postgresql {
 // for a rebuild.
 class PostgresqlSql final : public StandardSql {
  public:
+  explicit PostgresqlSql(OwnTypes own_types = OwnTypes::ByName) : own_types_(own_types) {}
+
   std::string quote(std::string_view name) const override;  // throws Error above 63 bytes
   std::string type_sql(const Type& type) const override;
   std::vector<Statement> emit(const Op& op, const Catalog& before) const override;
@@ -26,10 +29,15 @@ class PostgresqlSql final : public StandardSql {
   std::string index_middle_sql(const Index& index) const override;
   std::string value_sql(const Value& value) const override;
 
+  std::string text_type() const;  // "text", for a cast
+
   // "COMMENT ON COLUMN ... IS 'x'"; an empty comment takes it away.
   std::string table_comment_sql(const std::string& table, const std::string& schema, const std::string& comment) const;
   std::string column_comment_sql(const std::string& table, const std::string& schema, const std::string& column,
                                  const std::string& comment) const;
+
+ private:
+  OwnTypes own_types_;
 };
 
 }  // namespace retort::postgresql

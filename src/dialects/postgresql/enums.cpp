@@ -4,7 +4,7 @@
 #include <algorithm>
 
 #include "base/text.h"
-#include "dialects/postgresql/expressions.h"
+#include "dialects/postgresql/detour.h"
 #include "dialects/postgresql/names.h"
 #include "dialects/postgresql/types.h"
 #include "ops/enums.h"
@@ -38,43 +38,27 @@ std::string create_type(const PostgresqlSql& sql, const Enum& type) {
   return "CREATE TYPE " + sql.type_sql(type) + " AS ENUM (" + join(values, ", ") + ")";
 }
 
-// The new type takes the place of the old one in a column, and what mentions the column follows.
+// The new type takes the place of the old one in each column. Expressions that compare the column with values and
+// foreign keys are of the old type: they go first and come back after.
 struct Replacement {
   const PostgresqlSql& sql;
   const AlterEnum& op;
-  Statements before, change, after;
+  Detour detour;
+  Statements change = {};
 
   void add(Statements& list, std::string text) { list.push_back({.sql = std::move(text)}); }
   std::string renamed(const std::string& value) const {
     auto found = op.renames.find(value);
     return found == op.renames.end() ? value : found->second;
   }
-  void detach(const Table& table, const Column& column);
   void convert(const Table& table, const Column& column);
   void replace_in(const Table& table);
 };
 
-// Expressions that compare the column with values are of the old type: they go first and come back after.
-void Replacement::detach(const Table& table, const Column& column) {
-  std::string alter = "ALTER TABLE " + sql.qualified(table.name, table.schema) + " ";
-  for (const Check& check : table.checks) {
-    if (check.name.empty() || !mentions(check.expression, column.name)) continue;
-    add(before, alter + "DROP CONSTRAINT " + sql.quote(check.name));
-    add(after, alter + "ADD " + sql.check_sql(check));
-  }
-  for (const Index& index : table.indexes) {
-    bool affected = mentions(index.where, column.name);
-    for (const IndexKey& key : index.columns) affected |= mentions(key.expression, column.name);
-    if (!affected || index.name.empty()) continue;
-    add(before, "DROP INDEX " + sql.qualified(index.name, table.schema));
-    add(after, sql.create_index_sql(index, table));
-  }
-}
-
 void Replacement::convert(const Table& table, const Column& column) {
   std::string alter =
       "ALTER TABLE " + sql.qualified(table.name, table.schema) + " ALTER COLUMN " + sql.quote(column.name) + " ";
-  std::string text_type = column.type.is<Array>() ? "::text[]::" : "::text::";
+  std::string text_type = "::" + sql.text_type() + (column.type.is<Array>() ? "[]::" : "::");
   std::string type = sql.type_sql(column.type);
   if (column.server_default) add(change, alter + "DROP DEFAULT");
   add(change, alter + "TYPE " + type + " USING " + sql.quote(column.name) + text_type + type);
@@ -88,7 +72,7 @@ void Replacement::replace_in(const Table& table) {
   for (const Column& column : table.columns) {
     const Enum* used = named_enum(column.type);
     if (used == nullptr || used->name != op.name || used->schema != op.schema) continue;
-    detach(table, column);
+    detour.replaces_type(table, column);
     convert(table, column);
   }
 }
@@ -144,7 +128,7 @@ Statements alter_enum(const PostgresqlSql& sql, const AlterEnum& op, const Catal
   if (old == nullptr) {
     throw Error("There is no enum type '" + op.name + "'").with_hint("A column that uses it makes it.");
   }
-  Replacement replacement{sql, op, {}, {}, {}};
+  Replacement replacement{sql, op, Detour(sql, before)};
   std::vector<std::string> values;
   for (const std::string& value : old->values) values.push_back(replacement.renamed(value));
   Statements statements = rename_values(sql, op, old->values);
@@ -154,12 +138,12 @@ Statements alter_enum(const PostgresqlSql& sql, const AlterEnum& op, const Catal
   std::string name = sql.qualified(op.name, op.schema);
   std::string aside = object_name(op.name, "", "old");
   auto append = [&](const Statements& more) { statements.insert(statements.end(), more.begin(), more.end()); };
-  append(replacement.before);
+  append(replacement.detour.before());
   append({{.sql = "ALTER TYPE " + name + " RENAME TO " + sql.quote(aside)}});
   append({{.sql = create_type(sql, {.name = op.name, .values = op.values, .schema = op.schema})}});
   append(replacement.change);
   append({{.sql = "DROP TYPE " + sql.qualified(aside, op.schema)}});
-  append(replacement.after);
+  append(replacement.detour.after());
   return statements;
 }
 

@@ -156,6 +156,60 @@ std::string unescaped(std::string_view inside, char quote, bool backslashes) {
   return text;
 }
 
+struct Flattened {
+  std::string text;
+  std::string word;  // "AND" or "OR" when it is a list of terms with that between them; empty: neither
+};
+
+std::string joining_word(const Token& token) {
+  std::string word = token.kind == TokenKind::Name ? to_upper(token.raw) : "";
+  return word == "AND" || word == "OR" ? word : "";
+}
+
+// The word between the terms that are in no brackets.
+std::string joining_word(std::string_view expression) {
+  std::string word;
+  int depth = 0;
+  size_t at = 0;
+  for (Token token = next_token(expression, at); token.kind != TokenKind::End; token = next_token(expression, at)) {
+    depth += token.is('(') ? 1 : token.is(')') ? -1 : 0;
+    std::string found = depth == 0 ? joining_word(token) : "";
+    if (!found.empty() && !word.empty() && found != word) return "";
+    if (!found.empty()) word = found;
+  }
+  return word;
+}
+
+// Takes the brackets from each term that is a list of the same word itself.
+Flattened flattened(std::string_view expression) {
+  Flattened result{.text = {}, .word = joining_word(expression)};
+  size_t at = 0, copied = 0;
+  bool term_begins = true;
+  for (Token token = next_token(expression, at); token.kind != TokenKind::End; token = next_token(expression, at)) {
+    if (!token.is('(')) {
+      term_begins = !joining_word(token).empty();
+      continue;
+    }
+    size_t begin = at;
+    for (int depth = 1; depth > 0 && token.kind != TokenKind::End;) {
+      token = next_token(expression, at);
+      depth += token.is('(') ? 1 : token.is(')') ? -1 : 0;
+    }
+    if (token.kind == TokenKind::End) break;
+    size_t next = at;
+    Token following = next_token(expression, next);
+    bool whole_term = term_begins && (following.kind == TokenKind::End || !joining_word(following).empty());
+    Flattened inside = flattened(expression.substr(begin, at - 1 - begin));
+    bool same_list = whole_term && !result.word.empty() && inside.word == result.word;
+    result.text += std::string(expression.substr(copied, begin - 1 - copied));
+    result.text += same_list ? inside.text : "(" + inside.text + ")";
+    copied = at;
+    term_begins = false;
+  }
+  result.text += std::string(expression.substr(copied));
+  return result;
+}
+
 bool is_number(std::string_view text) {
   if (text.starts_with('-')) text.remove_prefix(1);
   return !text.empty() && (is_digit(text[0]) || (text[0] == '.' && text.size() > 1)) &&
@@ -273,6 +327,10 @@ std::string bare_expression(std::string_view expression) {
     expression = expression.substr(1, expression.size() - 2);
   }
   return std::string(expression);
+}
+
+std::string stored_expression(std::string_view expression) {
+  return flattened(bare_expression(expression)).text;
 }
 
 std::string only_column(std::string_view expression) {

@@ -32,6 +32,10 @@ Token next_token(std::string_view sql, size_t& position);
 // Without blanks and parentheses around the whole.
 std::string bare_expression(std::string_view expression);
 
+// An expression as the server writes it down, bare, in one of the spellings that the same may have: "((a) AND (b)) AND
+// (c)" is "(a) AND (b) AND (c)", which the server makes of it when it reads its own words again.
+std::string stored_expression(std::string_view expression);
+
 // The column, when the expression is the name of one and nothing else; "" otherwise.
 std::string only_column(std::string_view expression);
 

@@ -292,7 +292,7 @@ void Reflection::read_default(Column& column, const Row& row) {
   using Q = ColumnsQuery;
   const std::string& expression = text(row, Q::Expression);
   if (const std::string& generated = text(row, Q::Generated); !generated.empty()) {
-    column.computed = Computed{.expression = bare_expression(expression), .stored = generated == "s"};
+    column.computed = Computed{.expression = stored_expression(expression), .stored = generated == "s"};
     return;
   }
   if (expression.starts_with("nextval(")) {
@@ -321,7 +321,7 @@ void Reflection::read_constraint(const Row& row, Known& known) {
                     : flag(row, Q::Deferred)  ? Deferrable::InitiallyDeferred
                                               : Deferrable::InitiallyImmediate;
   if (kind == 'c') {
-    table.checks.push_back({.name = name, .expression = bare_expression(text(row, Q::Expression))});
+    table.checks.push_back({.name = name, .expression = stored_expression(text(row, Q::Expression))});
   } else if (kind == 'x') {
     owned_[number<Oid>(row, Q::Index)] = {&known, kind, table.excludes.size(), texts(text(row, Q::Operators))};
     table.excludes.push_back({.name = name, .elements = {}, .deferrable = deferrable});
@@ -406,7 +406,7 @@ std::vector<IndexKey> Reflection::keys_of(const Row& row, const Known& known, si
   keys.reserve(key_count);
   for (size_t i = 0; i < key_count; ++i) {
     auto column = static_cast<size_t>(columns[i]);
-    IndexKey& key = column == 0 ? keys.emplace_back(sql(bare_expression(expressions[i])))
+    IndexKey& key = column == 0 ? keys.emplace_back(sql(stored_expression(expressions[i])))
                                 : keys.emplace_back(known.name(columns[i]));
     constexpr int64_t descending = 1, nulls_first = 2;  // INDOPTION_DESC, INDOPTION_NULLS_FIRST
     key.descending = (order[i] & descending) != 0;
@@ -434,7 +434,7 @@ void Reflection::read_index(const Row& row, Known& known) {
   Index index{.name = text(row, Q::Name),
               .columns = std::move(keys),
               .unique = flag(row, Q::Unique),
-              .where = bare_expression(text(row, Q::Predicate)),
+              .where = stored_expression(text(row, Q::Predicate)),
               .method = text(row, Q::Method) == "btree" ? "" : text(row, Q::Method),
               .include = std::move(include),
               .nulls_not_distinct = flag(row, Q::NullsNotDistinct)};
@@ -458,7 +458,7 @@ void Reflection::complete(const Owned& owned, const Row& row, std::vector<IndexK
   }
   Exclude& exclude = table.excludes[owned.position];
   exclude.method = text(row, Q::Method);
-  exclude.where = bare_expression(text(row, Q::Predicate));
+  exclude.where = stored_expression(text(row, Q::Predicate));
   for (size_t i = 0; i < keys.size(); ++i) {
     std::string element = keys[i].column.empty() ? "(" + keys[i].expression + ")" : quoted(keys[i].column, '"');
     if (!keys[i].collation.empty()) element += " COLLATE " + quoted(keys[i].collation, '"');

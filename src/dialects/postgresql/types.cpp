@@ -214,7 +214,10 @@ std::string qualified_name(std::string_view name, std::string_view schema) {
   return schema.empty() ? quote_name(name) : quote_name(schema) + "." + quote_name(name);
 }
 
-std::string type_sql(const Type& type) {
+std::string type_sql(const Type& type, OwnTypes own_types) {
+  auto own = [&](std::string name) {
+    return own_types == OwnTypes::InFull ? "pg_catalog." + to_lower(name) : std::move(name);
+  };
   return std::visit(Overloaded{
                         [](const SmallInteger&) -> std::string { return "SMALLINT"; },
                         [](const Integer&) -> std::string { return "INTEGER"; },
@@ -225,18 +228,18 @@ std::string type_sql(const Type& type) {
                         [](const Boolean&) -> std::string { return "BOOLEAN"; },
                         [](const Char& t) { return "CHAR" + in_brackets(t.length); },
                         [](const String& t) { return "VARCHAR" + in_brackets(t.length); },
-                        [](const Text&) -> std::string { return "TEXT"; },
-                        [](const Binary&) -> std::string { return "BYTEA"; },
-                        [](const Date&) -> std::string { return "DATE"; },
+                        [&](const Text&) { return own("TEXT"); },
+                        [&](const Binary&) { return own("BYTEA"); },
+                        [&](const Date&) { return own("DATE"); },
                         [](const Time& t) { return zoned_sql("TIME", t.timezone, t.precision); },
                         [](const Timestamp& t) { return zoned_sql("TIMESTAMP", t.timezone, t.precision); },
                         [](const Interval& t) { return interval_sql(t); },
-                        [](const Uuid&) -> std::string { return "UUID"; },
-                        [](const Json&) -> std::string { return "JSON"; },
-                        [](const JsonB&) -> std::string { return "JSONB"; },
+                        [&](const Uuid&) { return own("UUID"); },
+                        [&](const Json&) { return own("JSON"); },
+                        [&](const JsonB&) { return own("JSONB"); },
                         [](const Enum& t) { return enum_sql(t); },
-                        [](const Array& t) {
-                          std::string text = type_sql(t.element());
+                        [&](const Array& t) {
+                          std::string text = type_sql(t.element(), own_types);
                           for (int i = 0; i < std::max(t.dimensions(), 1); ++i) text += "[]";
                           return text;
                         },

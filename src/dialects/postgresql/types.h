@@ -12,8 +12,14 @@ namespace retort::postgresql {
 std::string quote_name(std::string_view name);
 std::string qualified_name(std::string_view name, std::string_view schema);
 
+// How types that PostgreSQL's grammar does not know are written.
+enum class OwnTypes {
+  ByName,  // TEXT
+  InFull,  // pg_catalog.text, which an enum named "text" does not hide
+};
+
 // As in a column's definition: "VARCHAR(20)", "\"app\".\"mood\"", "INTEGER[]". Throws Error for an enum without a name.
-std::string type_sql(const Type& type);
+std::string type_sql(const Type& type, OwnTypes own_types = OwnTypes::ByName);
 
 // The type that a text of format_type() or of a user means ("character varying(20)", "int4[]", "timestamptz"); a
 // RawType when it is none of ours.

@@ -27,9 +27,14 @@ class PostgresqlTest : public testing::Test {
   std::unique_ptr<Connection> open_second() { return database_->open(); }
   std::string value(std::string_view sql) { return value_of(connection(), sql); }
 
+  // In a transaction of its own, unless one has begun.
   void run(const Op& op) {
     Catalog before = dialect().emitter().needs_catalog(op) ? reflect({.schemas = {"*"}}) : Catalog{};
-    for (const Statement& statement : dialect().emitter().emit(op, before)) connection().execute(statement.sql);
+    std::vector<Statement> statements = dialect().emitter().emit(op, before);
+    bool own = !connection().in_transaction() && !statements.empty() && !statements[0].autocommit;
+    if (own) connection().execute("BEGIN");
+    for (const Statement& statement : statements) connection().execute(statement.sql);
+    if (own) connection().execute("COMMIT");
   }
   void run(const Ops& ops) {
     for (const Op& op : ops) run(op);

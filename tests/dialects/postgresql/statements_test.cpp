@@ -76,6 +76,21 @@ TEST(PostgresqlStatements, an_enum_type_is_made_once) {
             "ALTER TABLE \"t\" ADD COLUMN \"c\" \"mood\"");
 }
 
+TEST(PostgresqlStatements, a_type_of_the_servers_own_gives_way_to_an_enum_of_its_name) {
+  Enum path{.name = "path", .values = {"x"}};
+  CreateTable op{.name = "t", .columns = {{.name = "a", .type = path}, {.name = "b", .type = Text{}}}};
+  EXPECT_EQ(sql_of(op),
+            "SELECT set_config('search_path', concat_ws(', ', nullif(current_setting('search_path'), ''), "
+            "'pg_catalog'), true);\n"
+            "CREATE TYPE \"path\" AS ENUM ('x');\n"
+            "CREATE TABLE \"t\" (\n    \"a\" \"path\",\n    \"b\" pg_catalog.text\n);\n"
+            "SELECT set_config('search_path', regexp_replace(current_setting('search_path'), '(, )?pg_catalog$', ''), "
+            "true)");
+  path.schema = "app";
+  EXPECT_EQ(sql_of(AddColumn{"t", {.name = "c", .type = path}}, {.enums = {path}}),
+            "ALTER TABLE \"t\" ADD COLUMN \"c\" \"app\".\"path\"");
+}
+
 TEST(PostgresqlStatements, an_enum_type_goes_with_its_last_column) {
   Catalog one = with_table({{.name = "a", .type = mood}});
   Catalog two = with_table({{.name = "a", .type = mood}, {.name = "b", .type = Array(mood)}});
