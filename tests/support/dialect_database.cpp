@@ -75,8 +75,10 @@ Catalog DialectDatabase::reported(const Catalog& model) {
 Ops creation_of(const Catalog& catalog) {
   Ops ops, keys;
   for (const Table& table : catalog.tables) {
+    Table settled = table;  // its foreign keys, which come later, have a say in whether a column numbers rows
+    settle(settled);
     ops.push_back(CreateTable{.name = table.name,
-                              .columns = table.columns,
+                              .columns = std::move(settled.columns),
                               .primary_key = table.primary_key,
                               .uniques = table.uniques,
                               .checks = table.checks,

@@ -79,7 +79,7 @@ std::string schema_difference(const Catalog& actual, const Catalog& wanted) {
   sort_columns(w);
   if (a == w) return "";
   std::string lines = line_difference(dump(a), dump(w));
-  return lines.empty() ? "they differ in what a dump does not show, or in their order:\n" + dump(a) + dump(w) : lines;
+  return lines.empty() ? "they differ in what a dump does not show:\n" + dump(a) + dump(w) : lines;
 }
 
 }  // namespace retort::test
