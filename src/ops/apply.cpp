@@ -7,6 +7,7 @@
 #include "ops/enums.h"
 #include "ops/lookup.h"
 #include "ops/rename.h"
+#include "ops/table.h"
 #include "schema/dump.h"
 #include "schema/normalise.h"
 #include "schema/validate.h"
@@ -115,17 +116,7 @@ class Applier {
     const Table* existing = catalog_.find_table(op.name, op.schema);
     if (existing && op.if_not_exists) return;
     require_free_table_name(op.name, op.schema);
-    Table table{.name = op.name,
-                .columns = op.columns,
-                .primary_key = op.primary_key,
-                .foreign_keys = op.foreign_keys,
-                .uniques = op.uniques,
-                .checks = op.checks,
-                .excludes = op.excludes,
-                .indexes = op.indexes,
-                .comment = op.comment,
-                .schema = op.schema,
-                .options = op.options};
+    Table table = as_table(op);
     if (auto sentences = mistakes(table); !sentences.empty()) throw Error(sentences.front());
     for (const ForeignKey& key : table.foreign_keys) require_referred(catalog_, key, table);
     for (const Index& index : table.indexes) require_free_index_name(catalog_, index.name, table.schema);

@@ -203,25 +203,35 @@ Revision revision_of(std::string_view doc, int first_line, const std::string& pa
   return revision;
 }
 
-std::optional<Revision> read_comment_header(std::string_view text, std::string_view mark, bool whole,
-                                            const std::string& path) {
+// The comment that holds the header, and what it says.
+struct CommentHeader {
+  std::string text;
+  Revision revision;
+};
+
+std::optional<CommentHeader> read_comment_header(std::string_view text, std::string_view mark, bool whole,
+                                                 const std::string& path) {
   if (!whole) text = text.substr(0, text.rfind('\n') + 1);  // the last line is cut off
   CommentReader comments(text, mark, path);
   while (auto comment = comments.next()) {
     if (!whole && comments.at_end()) return std::nullopt;
     auto revision = revision_of(comment->text, comment->line, path);
-    if (!revision.id.empty()) return revision;
+    if (!revision.id.empty()) return CommentHeader{std::move(comment->text), std::move(revision)};
   }
   if (!whole && comments.at_end()) return std::nullopt;
   throw no_revision_id(path);
 }
 
+std::optional<Revision> only_revision(std::optional<CommentHeader> header) {
+  return header ? std::optional(std::move(header->revision)) : std::nullopt;
+}
+
 std::optional<Revision> read_any(ScriptKind kind, std::string_view head, bool whole, const std::string& path) {
   switch (kind) {
     case ScriptKind::Cpp:
-      return read_comment_header(head, "//", whole, path);
+      return only_revision(read_comment_header(head, "//", whole, path));
     case ScriptKind::Sql:
-      return read_comment_header(head, "--", whole, path);
+      return only_revision(read_comment_header(head, "--", whole, path));
     case ScriptKind::Python:
       return read_python_header(head, whole, path);
     case ScriptKind::None:
@@ -256,6 +266,12 @@ std::optional<Revision> read_header(ScriptKind kind, std::string_view head, bool
     if (whole) throw;
     return std::nullopt;  // perhaps only because the text is cut off
   }
+}
+
+std::string cpp_header_text(std::string_view source, const std::string& path) {
+  if (source.starts_with(byte_order_mark)) source.remove_prefix(byte_order_mark.size());
+  refuse_nul_bytes(source, path);
+  return read_comment_header(source, "//", true, path)->text;
 }
 
 Revision parse_header(std::string_view doc, const std::string& path) {

@@ -34,7 +34,10 @@ inline constexpr size_t header_size = 4096;
 // Throws Error with file and line for a header that is broken, or is not there. `path` becomes Revision::path.
 std::optional<Revision> read_header(ScriptKind kind, std::string_view head, bool whole, const std::string& path);
 
-// The same from a header's text alone, without the marks of a comment.
+// The header's text in a whole C++ file, without the marks of its comment: what parse_header() reads. Throws Error.
+std::string cpp_header_text(std::string_view source, const std::string& path);
+
+// The revision in a header's text.
 Revision parse_header(std::string_view doc, const std::string& path);
 
 // Throws Error, with the line, if there is one: the mark of a file that is no UTF-8 text.

@@ -1,8 +1,10 @@
 #include "script/index.h"
 
+#include <algorithm>
 #include <string_view>
 #include <vector>
 
+#include "base/cpp_literal.h"
 #include "base/files.h"
 #include "base/text.h"
 #include "retort/error.h"
@@ -11,37 +13,15 @@
 namespace retort {
 namespace {
 
-// The text as a C++ string literal, one line of it a line.
-std::string cpp_literal(std::string_view text) {
-  std::string result = "\"";
-  for (char c : text) {
-    auto byte = static_cast<unsigned char>(c);
-    if (c == '\n') {
-      result += "\\n\"\n    \"";
-    } else if (c == '"' || c == '\\' || c == '?') {  // "??" could begin a trigraph
-      result += '\\';
-      result += c;
-    } else if (byte < 0x20 || byte == 0x7f) {
-      const char* octal = "01234567";
-      result += {'\\', octal[byte >> 6], octal[(byte >> 3) & 7], octal[byte & 7]};
-    } else {
-      result += c;
-    }
+// A text of many lines as one literal, one line of it a line.
+std::string cpp_literals(std::string_view text) {
+  std::string result;
+  while (!text.empty()) {
+    size_t length = std::min(text.find('\n'), text.size() - 1) + 1;
+    result += "\n    " + cpp_literal(text.substr(0, length));
+    text.remove_prefix(length);
   }
-  return result + "\"";
-}
-
-// The comment at the head of a C++ file, without its marks.
-std::string leading_comment(std::string_view source) {
-  std::string comment;
-  for (const std::string& line : split_lines(source)) {
-    std::string_view rest = trim(line);
-    if (rest.substr(0, 2) != "//") break;
-    rest.remove_prefix(2);
-    if (!rest.empty() && rest.front() == ' ') rest.remove_prefix(1);
-    comment += std::string(rest) + "\n";
-  }
-  return comment;
+  return result.empty() ? "\"\"" : result;
 }
 
 // The first namespace that the file opens, where `migration` lives.
@@ -70,13 +50,13 @@ std::string migration_index(const std::filesystem::path& versions) {
     std::string source = read_file(path);
     read_header(kind, source, true, path.string());  // a broken header fails the build, by name
     if (kind == ScriptKind::Sql) {
-      scripts += "  {" + cpp_literal(file) + ",\n    " + cpp_literal(source) + "},\n";
+      scripts += "  {" + cpp_literal(file) + ", " + cpp_literals(source) + "},\n";
       continue;
     }
     std::string name = namespace_of(source, path);
     declarations += "namespace " + name + " { extern const retort::Migration migration; }\n";
-    compiled +=
-        "  {&" + name + "::migration, " + cpp_literal(file) + ",\n    " + cpp_literal(leading_comment(source)) + "},\n";
+    compiled += "  {&" + name + "::migration, " + cpp_literal(file) + ", " +
+                cpp_literals(cpp_header_text(source, path.string())) + "},\n";
   }
   return "// Written by retort_add_environment(); do not edit.\n#include \"migrations.h\"\n\n" + declarations +
          "\nretort::Migrations migrations() {\n  return {{\n" + compiled + "  }, {\n" + scripts + "  }};\n}\n";
