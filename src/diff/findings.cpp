@@ -14,7 +14,7 @@ std::string name_list(const std::vector<std::string>& names) {
 }
 
 std::string key_columns(const ForeignKey& key) {
-  return "(" + join(key.columns, ",") + ")(" + join(key.referred_columns, ",") + ")";
+  return "(" + join(key.columns, ", ") + ")(" + join(key.referred_columns, ", ") + ")";
 }
 
 struct Finder {
@@ -72,7 +72,7 @@ struct Finder {
     switch (op.kind) {
       case ConstraintKind::ForeignKey: {
         const Table* table = before.find_table(op.table, op.schema);
-        std::string columns = join(op.columns, ",");
+        std::string columns = "(" + join(op.columns, ", ") + ")";
         if (table) {
           auto key = std::find_if(table->foreign_keys.begin(), table->foreign_keys.end(), [&](const ForeignKey& k) {
             return k.name == op.name && (op.columns.empty() || k.columns == op.columns);

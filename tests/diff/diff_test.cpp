@@ -134,5 +134,15 @@ TEST(Diff, finds_in_alembics_words) {
   EXPECT_TRUE(has("Detected NOT NULL on column 'a.other'"));
 }
 
+TEST(Diff, finds_foreign_keys_with_all_their_columns) {
+  ForeignKey key{.name = "fk", .columns = {"id", "other"}, .referred_table = "b", .referred_columns = {"x", "y"}};
+  Catalog before = catalog({table("a")});
+  Catalog after = catalog({table("a", {key})});
+  EXPECT_EQ(findings({CreateForeignKey{.table = "a", .foreign_key = key}}, before),
+            Lines{"Detected added foreign key (id, other)(x, y) on table a"});
+  EXPECT_EQ(findings({DropConstraint{.table = "a", .name = "fk", .kind = ConstraintKind::ForeignKey}}, after),
+            Lines{"Detected removed foreign key (id, other)(x, y) on table a"});
+}
+
 }  // namespace
 }  // namespace retort
