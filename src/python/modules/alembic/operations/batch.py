@@ -1,0 +1,140 @@
+"""batch_alter_table: the block's operations together, so that SQLite rebuilds the table once.
+
+Nothing is recreated for its own sake: the planner rebuilds a table when it must. `recreate`, `reflect_args` and
+`reflect_kwargs` therefore ask for nothing more; `table_args` are added where Alembic would recreate.
+"""
+from contextlib import contextmanager
+
+from .operation import unbound
+
+
+@contextmanager
+def block(operations, table_name, schema, recreate, copy_from, table_args, naming_convention):
+    from .base import BatchOperations
+
+    names = UnnamedConstraints(operations, table_name, schema, copy_from, naming_convention)
+    batch = BatchOperations(operations, table_name, schema, names)
+    yield batch
+    recreates = recreate == "always" or recreate == "auto" and operations.target.dialect == "sqlite"
+    if table_args and recreates:
+        batch._documents.extend(_additions(operations.target, table_name, schema, table_args))
+    batch.flush()
+
+
+def _additions(target, table_name, schema, table_args):
+    from retort_python import indexes
+    from retort_python import schema as converter
+
+    from .operation import plain_table
+
+    place = {"table": str(table_name)}
+    if schema is not None:
+        place["schema"] = str(schema)
+    for item in table_args:
+        item = unbound(item)
+        pending = getattr(item, "_pending", None) or getattr(item, "_pending_colargs", None) or ()
+        wanted = [each if isinstance(each, str) else getattr(each, "name", None) for each in pending]
+        table = plain_table(target, table_name, [name for name in wanted if name], schema)
+        table.append_constraint(item)
+        kind = converter.kind_of(item)
+        if kind == "unique_constraint":
+            yield dict(op="CreateUnique", unique=converter.unique(item, target.dialect), **place)
+        elif kind == "foreign_key_constraint":
+            yield dict(op="CreateForeignKey", foreign_key=converter.foreign_key(item, target.dialect), **place)
+        elif kind == "primary_key_constraint":
+            yield dict(op="CreatePrimaryKey", primary_key=converter.primary_key(item, target.dialect), **place)
+        elif "check_constraint" in kind:
+            yield dict(op="CreateCheck", check=converter.check(item, target.dialect), **place)
+        elif kind == "index":
+            yield dict(op="CreateIndex", index=indexes.index(item, target.dialect), **place)
+
+
+class UnnamedConstraints:
+    """SQLite's constraints without a name, by the names that a convention or `copy_from` gives them."""
+
+    def __init__(self, operations, table_name, schema, copy_from, naming_convention):
+        self.operations = operations
+        self.table_name = table_name
+        self.schema = schema
+        self.copy_from = copy_from
+        self.naming_convention = naming_convention
+
+    def settled(self, document):
+        """A DropConstraint of such a name says what the constraint is on instead."""
+        if document["op"] != "DropConstraint" or not (self.naming_convention or self.copy_from is not None):
+            return document
+        table = self._reflected()
+        if table is None or self._has_name(table, document["name"]):
+            return document
+        for kind, columns, expression, name in self._named():
+            if name == document["name"] and document.get("kind") in (None, kind):
+                found = {key: value for key, value in document.items() if key != "name"}
+                found["kind"] = kind
+                found.update({"expression": expression} if expression else {"columns": columns})
+                return found
+        return document
+
+    def _reflected(self):
+        from _retort import runner
+
+        running = runner()
+        connection = getattr(running, "connection", None)
+        if connection is None or running.offline:
+            return None
+        import json
+
+        for op in json.loads(connection.reflect([self.schema] if self.schema else [])):
+            if op.get("op") == "CreateTable" and op["name"] == self.table_name and op.get("schema") == self.schema:
+                self._document = op
+                return op
+        return None
+
+    @staticmethod
+    def _has_name(table, name):
+        named = [table.get("primary_key", {})]
+        for member in ("foreign_keys", "uniques", "checks", "excludes"):
+            named += table.get(member, [])
+        return any(each.get("name") == name for each in named)
+
+    def _named(self):
+        """(kind, columns, expression, name) of each, as the convention or copy_from has it."""
+        from retort_python import schema as converter
+
+        kinds = {"unique_constraint": "unique", "foreign_key_constraint": "foreign key",
+                 "primary_key_constraint": "primary key"}
+        for constraint in self._objects():
+            kind = kinds.get(converter.kind_of(constraint))
+            name = constraint.name if isinstance(constraint.name, str) else None
+            if kind is not None and name is not None:
+                yield kind, converter.column_names(constraint), None, name
+            elif "check_constraint" in converter.kind_of(constraint) and name is not None:
+                yield "check", [], str(constraint.sqltext), name
+
+    def _objects(self):
+        if self.copy_from is not None:
+            return converter_order(self.copy_from.constraints)
+        import sqlalchemy
+
+        document = self._document
+        table = sqlalchemy.Table(
+            self.table_name, sqlalchemy.MetaData(naming_convention=self.naming_convention),
+            *[sqlalchemy.Column(column["name"], sqlalchemy.types.NULLTYPE) for column in document.get("columns", [])],
+            schema=self.schema)
+        made = [sqlalchemy.UniqueConstraint(*each["columns"]) for each in document.get("uniques", [])
+                if not each.get("name")]
+        made += [sqlalchemy.ForeignKeyConstraint(
+            each["columns"], ["%s.%s" % (each["referred_table"], name) for name in
+                              each.get("referred_columns") or each["columns"]])
+            for each in document.get("foreign_keys", []) if not each.get("name")]
+        key = document.get("primary_key", {})
+        if key.get("columns") and not key.get("name"):
+            made.append(sqlalchemy.PrimaryKeyConstraint(*key["columns"]))
+        for constraint in made:
+            table.append_constraint(constraint)
+        return made
+
+
+def converter_order(constraints):
+    from retort_python.schema import in_order
+
+    return in_order(constraints)

@@ -1,0 +1,1 @@
+"""Between Python's side of an Alembic project and the native program."""

@@ -1,0 +1,314 @@
+"""SQLAlchemy's tables, columns, constraints and indexes as JSON (docs/json.md).
+
+Works by attributes only, so that it reads the objects of SQLAlchemy 1.4, 2.0 and our own stand-in alike. `spelled` is
+true for what a script says, whose spelling of types SQLite keeps, and false for models.
+"""
+from . import defaults, indexes, types
+from .sqltext import quote, sql_text
+
+longest_postgresql_name = 63
+
+
+class Unreadable(Exception):
+    """A part of a schema that cannot be understood, with the place where it is."""
+
+
+def options_of(item):
+    """Keywords such as postgresql_using, of either SQLAlchemy."""
+    return getattr(item, "dialect_kwargs", None) or {}
+
+
+def text_name(name, dialect):
+    """A constraint's or index's name, or "" for none; a generated one that is too long is cut as SQLAlchemy does."""
+    if not isinstance(name, str):
+        return ""
+    generated = any(cls.__name__ == "_truncated_label" for cls in type(name).__mro__)
+    name = str.__str__(name)
+    if generated and dialect == "postgresql" and len(name) > longest_postgresql_name:
+        from hashlib import md5
+
+        name = name[: longest_postgresql_name - 8] + "_" + md5(name.encode()).hexdigest()[-4:]
+    return name
+
+
+def put(document, **members):
+    """Adds the members that say something."""
+    for name, value in members.items():
+        if value not in (None, "", False, [], {}):
+            document[name] = value
+    return document
+
+
+def deferrable_of(item):
+    initially = (getattr(item, "initially", None) or "").lower()
+    if initially == "deferred":
+        return "initially deferred"
+    if getattr(item, "deferrable", None):
+        return "initially immediate"
+    return None
+
+
+def action(text):
+    text = " ".join((text or "").lower().split())
+    return None if text in ("", "no action") else text
+
+
+# ---- columns ----
+
+
+def _type_of(column, dialect, spelled):
+    type_ = column.type
+    if getattr(type_, "__visit_name__", None) == "null":
+        for key in column.foreign_keys:
+            try:
+                type_ = key.column.type
+                break
+            except Exception:
+                continue
+    try:
+        return types.to_json(type_, dialect, spelled), types.collation(type_, dialect)
+    except types.UnknownType as error:
+        table = getattr(column.table, "fullname", None)
+        raise Unreadable("The column '%s'%s: %s" % (column.name, " of table '%s'" % table if table else "", error)) from None
+
+
+def _autoincrement(column, in_key):
+    """(the JSON word or None, whether the column numbers itself for certain)."""
+    value = getattr(column, "autoincrement", "auto")
+    sequence = column.default if getattr(column.default, "is_sequence", False) else None
+    if sequence is not None and not getattr(sequence, "optional", False):
+        return "off"
+    if not in_key:
+        return None
+    if value is True or value == "ignore_fk":
+        return "on"
+    if value is False:
+        return "off"
+    if column.default is not None and sequence is None:
+        return "off"  # Python gives the key's values
+    return None
+
+
+def column(column, dialect, spelled=False):
+    type_, collation = _type_of(column, dialect, spelled)
+    document = {"name": str(column.name), "type": type_}
+    if not column.nullable:
+        document["nullable"] = False
+    in_key = bool(column.primary_key)
+    autoincrement = _autoincrement(column, in_key)
+    server = column.server_default
+    if defaults.is_identity(server):
+        document["identity"] = defaults.identity(server)
+    elif defaults.is_computed(server):
+        document["computed"] = defaults.computed(server, dialect)
+    elif server is not None:
+        value = defaults.default(server, dialect)
+        if value is not None and not (autoincrement == "on" and "nextval(" in str(value)):
+            document["server_default"] = value
+    return put(document, autoincrement=autoincrement, collation=collation, comment=column.comment)
+
+
+# ---- constraints ----
+
+
+def _target(key):
+    """(schema, table, column) of a ForeignKey."""
+    spec = getattr(key, "_colspec", None)
+    table = getattr(spec, "table", None)
+    if not isinstance(spec, str) and table is not None and getattr(table, "name", None) is not None:
+        return getattr(table, "schema", None), table.name, spec.name
+    parts = key.target_fullname.split(".")
+    if len(parts) == 1:
+        return None, parts[0], None
+    schema = ".".join(parts[:-2]) or None
+    metadata = getattr(getattr(key.parent, "table", None), "metadata", None)
+    if schema is None and metadata is not None:
+        schema = metadata.schema
+    name = parts[-1]
+    if metadata is not None:
+        referred = metadata.tables.get("%s.%s" % (schema, parts[-2]) if schema else parts[-2])
+        if referred is not None and name in referred.c:
+            name = referred.c[name].name  # it was said by its key
+    return schema, parts[-2], name
+
+
+def foreign_key(constraint, dialect):
+    columns, referred, schema, table = [], [], None, None
+    for element in constraint.elements:
+        schema, table, name = _target(element)
+        columns.append(str(element.parent.name))
+        referred.append(str(name or element.parent.name))
+    if schema == "<blank schema>":
+        schema = None
+    document = {"columns": columns, "referred_table": str(table), "referred_columns": referred}
+    return put(
+        document,
+        name=text_name(constraint.name, dialect),
+        on_delete=action(constraint.ondelete),
+        on_update=action(constraint.onupdate),
+        deferrable=deferrable_of(constraint),
+        match=constraint.match.upper() if constraint.match and constraint.match.upper() != "SIMPLE" else None,
+        referred_schema=None if schema is None else str(schema),
+    )
+
+
+def column_names(constraint):
+    return [str(column.name) for column in constraint.columns]
+
+
+def unique(constraint, dialect):
+    options = options_of(constraint)
+    include = [getattr(item, "name", item) for item in options.get("postgresql_include") or ()]
+    return put(
+        {"columns": column_names(constraint)},
+        name=text_name(constraint.name, dialect),
+        nulls_not_distinct=bool(options.get("postgresql_nulls_not_distinct")) or None,
+        deferrable=deferrable_of(constraint),
+        include=include,
+    )
+
+
+def primary_key(constraint, dialect):
+    return put(
+        {"columns": column_names(constraint)},
+        name=text_name(constraint.name, dialect),
+        deferrable=deferrable_of(constraint),
+    )
+
+
+def check(constraint, dialect):
+    return put({"expression": sql_text(constraint.sqltext, dialect)}, name=text_name(constraint.name, dialect))
+
+
+def exclude(constraint, dialect):
+    """postgresql.ExcludeConstraint."""
+    elements = []
+    opclasses = getattr(constraint, "ops", None) or {}
+    for expression, name, operator in constraint._render_exprs:
+        if isinstance(expression, str):
+            text = quote(expression)
+        elif getattr(expression, "__visit_name__", None) == "column" and not getattr(expression, "is_literal", False):
+            text = quote(expression.name)
+        else:
+            text = sql_text(expression, dialect)
+            if getattr(expression, "__visit_name__", None) not in ("function", "textclause", "column"):
+                text = "(%s)" % text
+        opclass = opclasses.get(getattr(expression, "key", None) or name)
+        elements.append({"expression": text + (" " + opclass if opclass else ""), "op": str(operator)})
+    where = constraint.where
+    return put(
+        {"elements": elements},
+        name=text_name(constraint.name, dialect),
+        method=None if constraint.using == "gist" else constraint.using,
+        where=None if where is None else sql_text(where, dialect),
+        deferrable=deferrable_of(constraint),
+    )
+
+
+def wanted(constraint, dialect):
+    """Whether a check that belongs to a type is made on this database."""
+    if not getattr(constraint, "_type_bound", False):
+        return True
+    if dialect != "postgresql":
+        return True
+    rule = getattr(constraint, "_create_rule", None)
+    if rule is None:
+        return True
+    return bool(rule(_CompilerFace(dialect)))
+
+
+class _CompilerFace:
+    """What a rule of SQLAlchemy asks: the dialect."""
+
+    def __init__(self, dialect):
+        from .sqltext import dialect_for
+
+        self.dialect = dialect_for(dialect)
+
+
+def kind_of(constraint):
+    return getattr(constraint, "__visit_name__", "")
+
+
+def is_exclude(constraint):
+    return any(cls.__name__ == "ExcludeConstraint" for cls in type(constraint).__mro__)
+
+
+def in_order(constraints):
+    return sorted(constraints, key=lambda item: getattr(item, "_creation_order", 0))
+
+
+# ---- tables ----
+
+
+def option_text(value):
+    if value is True or value is False:
+        return "true" if value else "false"
+    if isinstance(value, dict):
+        return ", ".join("%s = %s" % (name, option_text(each)) for name, each in value.items())
+    return str(value)
+
+
+def table_options(table, dialect):
+    options = {}
+    for name, value in options_of(table).items():
+        if value is None or name == "postgresql_ignore_search_path" or name.startswith(("mysql_", "mariadb_")):
+            continue
+        if name == "sqlite_autoincrement" and not value or name == "sqlite_with_rowid" and value:
+            continue
+        options[name] = option_text(value)
+    if dialect == "postgresql" and [str(prefix).upper() for prefix in table._prefixes] == ["UNLOGGED"]:
+        options["postgresql_unlogged"] = "true"
+    return options
+
+
+def _sorted_indexes(table):
+    # A set: in the order of their names, which is the same each time.
+    return sorted(table.indexes, key=lambda index: str(index.name))
+
+
+def table(table, dialect, spelled=False, with_indexes=True):
+    """The members that a CreateTable and a Table share."""
+    document = {"name": str(table.name), "columns": [column(each, dialect, spelled) for each in table.columns]}
+    lists = {"foreign_keys": [], "uniques": [], "checks": [], "excludes": []}
+    for constraint in in_order(table.constraints):
+        kind = kind_of(constraint)
+        if is_exclude(constraint):
+            if dialect == "postgresql":
+                lists["excludes"].append(exclude(constraint, dialect))
+        elif kind == "foreign_key_constraint":
+            lists["foreign_keys"].append(foreign_key(constraint, dialect))
+        elif kind == "unique_constraint":
+            lists["uniques"].append(unique(constraint, dialect))
+        elif "check_constraint" in kind:
+            if wanted(constraint, dialect):
+                lists["checks"].append(check(constraint, dialect))
+    key = table.primary_key
+    if key is not None and len(list(key.columns)):
+        document["primary_key"] = primary_key(key, dialect)
+    put(document, **lists)
+    if with_indexes:
+        put(document, indexes=[indexes.index(each, dialect) for each in _sorted_indexes(table)])
+    return put(document, comment=table.comment, schema=_schema(table.schema), options=table_options(table, dialect))
+
+
+def _schema(schema):
+    return None if schema is None else str(schema)
+
+
+def metadata_tables(metadata, dialect, include=None):
+    """Every table of one MetaData or of a list of them, as CreateTable ops in dependency order."""
+    ops = []
+    for each in metadata if isinstance(metadata, (list, tuple)) else [metadata]:
+        for item in each.sorted_tables:
+            if getattr(item, "info", {}).get("is_view") or include is not None and not include(item):
+                continue
+            ops.append(dict(op="CreateTable", **table(item, dialect)))
+    return ops
+
+
+def metadata_json(metadata, dialect, include=None):
+    """The same as a document."""
+    import json
+
+    return json.dumps(metadata_tables(metadata, dialect, include))

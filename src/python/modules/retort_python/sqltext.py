@@ -1,0 +1,46 @@
+"""SQL text of SQLAlchemy expressions, by whichever SQLAlchemy made them."""
+from importlib import import_module
+
+_dialects = {}
+
+
+def dialect_for(name):
+    """The dialect object of that name, for compiling: values are written out as SQL's standard says."""
+    found = _dialects.get(name)
+    if found is None:
+        found = import_module("sqlalchemy.dialects." + name).dialect(paramstyle="named")
+        found._backslash_escapes = False
+        _dialects[name] = found
+    return found
+
+
+def is_plain_text(element):
+    return getattr(element, "__visit_name__", "") == "textclause"
+
+
+def sql_text(element, dialect):
+    """An expression as SQL with its values written out and columns without their table."""
+    if isinstance(element, str):
+        return str.__str__(element)
+    if is_plain_text(element) and ":" not in element.text and "\\" not in element.text:
+        return element.text
+    clause = getattr(element, "__clause_element__", None)
+    if clause is not None:
+        element = clause()
+    compiled = element.compile(
+        dialect=dialect_for(dialect), compile_kwargs={"literal_binds": True, "include_table": False}
+    )
+    return str(compiled).strip()
+
+
+def statement_text(element, dialect):
+    """A whole statement as SQL with its values written out."""
+    if isinstance(element, str):
+        return str.__str__(element)
+    if is_plain_text(element) and ":" not in element.text and "\\" not in element.text:
+        return element.text
+    return str(element.compile(dialect=dialect_for(dialect), compile_kwargs={"literal_binds": True})).strip()
+
+
+def quote(name):
+    return '"%s"' % str(name).replace('"', '""')
