@@ -95,6 +95,7 @@ Profile Profile::postgresql() {
   profile.arrays = true;
   profile.identity = true;
   profile.stored_columns = true;
+  profile.alters_computed = true;
   profile.chosen_autoincrement = true;
   profile.deferrable_keys = true;
   profile.deferrable_foreign_keys = true;

@@ -115,6 +115,9 @@ void settle_index(Index& index, const Table& table) {
       key.column = column;
       key.expression.clear();
     }
+    // The column's own collation is not reported.
+    const Column* column = find_column(table, key.column);
+    if (column != nullptr && key.collation == column->collation) key.collation.clear();
   }
   index.where = bare_expression(index.where);
   index.method = to_lower(index.method);

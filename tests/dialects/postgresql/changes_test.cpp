@@ -284,6 +284,21 @@ TEST_F(PostgresqlChanges, an_expression_is_the_same_after_the_server_has_read_it
   expect_there(model);
 }
 
+// The server forgets that the index has a collation of its own while the column has the same.
+TEST_F(PostgresqlChanges, an_index_keeps_its_collation_while_the_column_changes_its_own) {
+  Catalog model{.tables = {{.name = "t",
+                            .columns = {{.name = "a", .type = Text{}}},
+                            .indexes = {{.name = "i", .columns = {key("a").collate("C")}}}}}};
+  make(model);
+  Catalog before = reflect();
+  model.tables[0].columns[0].collation = "C";
+  Ops there = diff(before, Target{model, dialect().as_reported(connection(), model, before)});
+  run(there);
+  expect_there(model);
+  run(reverse(there, before));
+  EXPECT_EQ(dump(reflect()), dump(before));
+}
+
 TEST_F(PostgresqlChanges, a_constraint_without_a_name_keeps_the_one_that_it_has) {
   connection().execute("CREATE TABLE t (a int CONSTRAINT p PRIMARY KEY, b int CONSTRAINT u UNIQUE, c int UNIQUE)");
   expect_there(
