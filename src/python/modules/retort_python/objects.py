@@ -28,14 +28,8 @@ _POSTGRESQL_TYPES = (
 ).split()
 
 
-class UnknownType(sa.types.UserDefinedType):
-    """A type that SQLAlchemy has no class for, by its SQL."""
-
-    def __init__(self, sql):
-        self.sql = sql
-
-    def get_col_spec(self, **kw):
-        return self.sql
+class NoWord(Exception):
+    """SQLAlchemy or Alembic has nothing to say this with: it is written as SQL."""
 
 
 def type_of(value):
@@ -82,7 +76,7 @@ def _raw(members):
     if name in _POSTGRESQL_TYPES and hasattr(postgresql, name):
         cls = getattr(postgresql, name)
         return cls(int(length.rstrip(")"))) if length and name == "BIT" else cls()
-    return UnknownType(members["sql"])
+    raise NoWord(members["sql"])
 
 
 _TYPES = {
@@ -99,6 +93,13 @@ _TYPES = {
     "Array": _array,
     "RawType": _raw,
 }
+
+
+def _type_if_known(value):
+    try:
+        return type_of(value)
+    except NoWord:
+        return None
 
 
 def text_of(sql):
@@ -207,14 +208,15 @@ class Objects:
         return result
 
     def _operation(self, value):
-        make = _OPERATIONS.get(value["op"])
-        made = make(self, value) if make else self._as_sql(value)
+        try:
+            if value["op"] not in _OPERATIONS:
+                raise NoWord(value["op"])
+            made = _OPERATIONS[value["op"]](self, value)
+        except NoWord as missing:
+            if self._statements is None:
+                raise NotImplementedError("Alembic has no word for %s" % missing) from None
+            made = [ops.ExecuteSQLOp(sql) for sql in self._statements(value)]
         return made if isinstance(made, list) else [made]
-
-    def _as_sql(self, value):
-        if self._statements is None:
-            raise NotImplementedError("Alembic has no directive for %s" % value["op"])
-        return [ops.ExecuteSQLOp(sql) for sql in self._statements(value)]
 
     def _create_table(self, op):
         items = [self.column(op, column) for column in op.get("columns", [])]
@@ -257,7 +259,7 @@ class Objects:
         before = next((c for c in table.get("columns", []) if c["name"] == op["column"]), None)
         options = {}
         if before is not None:
-            options["existing_type"] = type_of(before["type"])
+            options["existing_type"] = _type_if_known(before["type"])
             options["existing_nullable"] = before.get("nullable", True)
             if "server_default" in before:
                 options["existing_server_default"] = _default_clause(default_of(before["server_default"]))

@@ -185,7 +185,7 @@ def _sql(context, expression):
         return expression.text
     from retort_python.sqltext import sql_text
 
-    return sql_text(expression, getattr(context.dialect, "name", None) or "default")
+    return sql_text(expression, getattr(context.dialect, "name", None) or "postgresql")
 
 
 def _potential_expression(context, value, wrap=True, is_index=False, is_server_default=False):
