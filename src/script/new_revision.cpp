@@ -90,16 +90,23 @@ void check_labels(const RevisionGraph& graph, const NewRevision& wanted) {
   }
 }
 
-struct Template {
-  std::string file;
-  std::string text;
-};
+// ".cpp", and what the project's template is called: script.cpp.mako.
+std::string ending_of(ScriptKind kind) {
+  switch (kind) {
+    case ScriptKind::Cpp:
+      return ".cpp";
+    case ScriptKind::Sql:
+      return ".sql";
+    case ScriptKind::Python:
+      return ".py";
+    case ScriptKind::None:
+      break;
+  }
+  throw Error("A revision is a .cpp, .sql or .py file");
+}
 
-Template template_for(const ScriptDirectory& directory, ScriptKind kind) {
-  bool is_sql = kind == ScriptKind::Sql;
-  std::string file = directory.options().script_location + (is_sql ? "/script.sql.mako" : "/script.cpp.mako");
-  if (auto text = read_file_if_exists(file)) return {file, *text};
-  return {file, std::string(is_sql ? stock_sql_template : stock_cpp_template)};
+std::string template_file(const ScriptDirectory& directory, ScriptKind kind) {
+  return directory.options().script_location + "/script" + ending_of(kind) + ".mako";
 }
 
 void check_header(const Revision& written, const Revision& wanted, const std::string& template_file) {
@@ -149,6 +156,18 @@ TemplateValues values_for(const NewRevision& wanted, const Revision& revision, c
   };
 }
 
+// The new file's text, by the project's template or else the stock one.
+std::string text_of(const NewRevision& wanted, const Revision& revision, const CreateDate& date,
+                    const std::string& template_file) {
+  if (wanted.kind == ScriptKind::Python) {
+    if (!wanted.python) throw Error("Nothing here renders Python's script.py.mako").at_file(template_file);
+    return wanted.python({template_file, wanted.message, revision, date.text()});
+  }
+  auto text = read_file_if_exists(template_file);
+  auto stock = wanted.kind == ScriptKind::Sql ? stock_sql_template : stock_cpp_template;
+  return render_template(text ? *text : std::string(stock), values_for(wanted, revision, date), template_file);
+}
+
 }  // namespace
 
 std::string namespace_for(std::string_view id) {
@@ -169,8 +188,6 @@ std::string namespace_for(std::string_view id) {
 NewFile new_revision_file(const ScriptDirectory& directory, const NewRevision& wanted) {
   const auto& graph = directory.graph();
   const auto& options = directory.options();
-  bool is_sql = wanted.kind == ScriptKind::Sql;
-  if (!is_sql && wanted.kind != ScriptKind::Cpp) throw Error("Retort writes new revisions as C++ or SQL");
   check_new_id(graph, wanted.id);
   check_labels(graph, wanted);
   auto parents = parents_of(graph, wanted);
@@ -185,13 +202,13 @@ NewFile new_revision_file(const ScriptDirectory& directory, const NewRevision& w
 
   auto date = create_date(wanted.now, options.timezone);
   auto name = file_name(options.file_template, wanted.id, slug_of(wanted.message, options.truncate_slug_length), date);
-  NewFile file{folder_for(directory, wanted, parents) + "/" + name + (is_sql ? ".sql" : ".cpp"), {}, {}};
+  NewFile file{folder_for(directory, wanted, parents) + "/" + name + ending_of(wanted.kind), {}, {}};
   if (std::filesystem::exists(file.path)) throw Error("The file exists already").at_file(file.path);
 
-  auto source = template_for(directory, wanted.kind);
-  file.text = render_template(source.text, values_for(wanted, revision, date), source.file);
+  std::string source = template_file(directory, wanted.kind);
+  file.text = text_of(wanted, revision, date, source);
   file.revision = *read_header(wanted.kind, file.text, true, file.path);
-  check_header(file.revision, revision, source.file);
+  check_header(file.revision, revision, source);
   return file;
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <chrono>
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -11,17 +12,28 @@
 
 namespace retort {
 
+// What the template of a Python revision is told (script.py.mako is a program in Mako's language, see
+// retort_python/revision.py), besides the operations.
+struct PythonTemplate {
+  std::string file;  // the project's script.py.mako
+  std::string message;
+  Revision revision;  // id, down, labels, depends_on
+  std::string create_date;
+};
+using PythonRenderer = std::function<std::string(const PythonTemplate&)>;  // the new file's text
+
 struct NewRevision {
   std::string id;                             // generate_revision_id(), or the user's
   std::string message = {};                   // empty: "empty message" in the file, and nothing in its name
   std::vector<std::string> heads = {"head"};  // identifiers; "base": a new root; several: a merge
   bool splice = false;                        // a parent may be no head
   std::vector<std::string> branch_labels = {};
-  std::vector<std::string> depends_on = {};    // identifiers or labels
-  std::string version_path = {};               // empty: the only folder, or the parent's
-  ScriptKind kind = ScriptKind::Cpp;           // Cpp or Sql
+  std::vector<std::string> depends_on = {};  // identifiers or labels
+  std::string version_path = {};             // empty: the only folder, or the parent's
+  ScriptKind kind = ScriptKind::Cpp;
   std::string upgrades = {};                   // C++: to_cpp()'s text; SQL: to_sql_sections()'s
   std::optional<std::string> downgrades = "";  // nothing: the file has no downgrade of its own
+  PythonRenderer python = {};                  // for Python, instead of `upgrades` and `downgrades`
   std::chrono::system_clock::time_point now = std::chrono::system_clock::now();
 };
 
