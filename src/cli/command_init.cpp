@@ -78,12 +78,20 @@ class Init {
     bool beside = file.path.starts_with("../");
     fs::path path = absolute(beside ? root_ / file.path.substr(3) : directory_ / file.path);
     std::string text = file.is_template ? filled(file.text) : std::string(file.text);
+    if (beside && fs::exists(path) && !file.append_unless.empty()) {
+      std::string before = read_file(path);
+      if (before.find(file.append_unless) == before.npos) return append(path, before + text);
+    }
     if (beside && fs::exists(path)) {
       output_.note("File " + path.string() + " already exists, skipping");
       if (!file.otherwise.empty()) hints_.push_back(filled(file.otherwise));
       return;
     }
     generate(path, text);
+  }
+
+  void append(const fs::path& path, const std::string& text) {
+    output_.status("Appending to " + path.string(), [&] { write_file(path, text); });
   }
 
   void generate(const fs::path& path, const std::string& text) {

@@ -32,7 +32,7 @@ constexpr Option show_options[] = {json};
 constexpr Option step_options[] = {sql, tag};
 constexpr Option stamp_options[] = {sql, tag, {"--purge", 0, "", "empty the version table first"}};
 constexpr Option ensure_version_options[] = {sql};
-constexpr Option init_options[] = {{"--template", 't', "NAME", "generic (C++) or sql; see list_templates"},
+constexpr Option init_options[] = {{"--template", 't', "NAME", "generic (C++), sql, python, ...; see list_templates"},
                                    {"--package", 0, "", "write __init__.py files too (Python projects)"}};
 constexpr Option merge_options[] = {message, branch_label, rev_id, splice};
 constexpr Option revision_options[] = {

@@ -1,6 +1,9 @@
 // The texts that `init` writes.
 #include "cli/templates.h"
 
+#include <vector>
+
+#include "cli/python_templates.h"
 #include "script/stock_templates.h"
 
 namespace retort {
@@ -165,10 +168,14 @@ std::span<const ProjectTemplate> project_templates() {
       {"../models.h", models_h}, {"../CMakeLists.txt", cmake_lists, true, cmake_hint},
   };
   static const TemplateFile sql_files[] = {{"script.sql.mako", stock_sql_template, false}, {"README", sql_readme}};
-  static const ProjectTemplate projects[] = {
-      {"generic", "Generic single-database configuration in C++.", cpp_files, ini, cpp_settings, cpp_hook, cpp_next},
-      {"sql", "Migrations written in SQL, for a project in any language.", sql_files, ini, "", sql_hook, sql_next},
-  };
+  static const std::vector<ProjectTemplate> projects = [] {
+    std::vector<ProjectTemplate> all = {
+        {"generic", "Generic single-database configuration in C++.", cpp_files, ini, cpp_settings, cpp_hook, cpp_next},
+        {"sql", "Migrations written in SQL, for a project in any language.", sql_files, ini, "", sql_hook, sql_next},
+    };
+    for (const ProjectTemplate& project : python_templates()) all.push_back(project);
+    return all;
+  }();
   return projects;
 }
 

@@ -13,6 +13,8 @@ struct TemplateFile {
   std::string_view text;
   bool is_template = true;          // false: as it stands
   std::string_view otherwise = {};  // what to say when it was there already
+  // Not empty: a file that is there gets the text at its end, unless this is in it.
+  std::string_view append_unless = {};
 };
 
 struct ProjectTemplate {
