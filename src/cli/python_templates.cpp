@@ -31,7 +31,7 @@ path_separator = os
 
 # The database. DATABASE_URL, from the environment or from a file .env beside this one, goes before it; keep
 # passwords there.
-sqlalchemy.url = sqlite:///app.db
+${own}
 
 [post_write_hooks]
 # Programs to run on each new file.
@@ -543,10 +543,10 @@ std::span<const ProjectTemplate> python_templates() {
       {"README", pyproject_readme},
       {.path = "../pyproject.toml", .text = pyproject_toml, .append_unless = "[tool.alembic]"}};
   static const ProjectTemplate projects[] = {
-      {"python", "Generic single-database configuration in Python, as Alembic's.", python, python_ini, "", "",
-       next_for_one},
-      {"async", "Generic single-database configuration in Python, with an asynchronous driver.", async, python_ini, "",
-       "", next_for_one},
+      {"python", "Generic single-database configuration in Python, as Alembic's.", python, python_ini,
+       "sqlalchemy.url = sqlite:///app.db", "", next_for_one},
+      {"async", "Generic single-database configuration in Python, with an asynchronous driver.", async, python_ini,
+       "sqlalchemy.url = sqlite+aiosqlite:///app.db", "", next_for_one},
       {"multidb", "Several databases, migrated together, in Python.", multidb, multidb_ini, "", "", next_for_several},
       {"pyproject", "Python, with the settings of the code in pyproject.toml.", pyproject, pyproject_ini, "", "",
        next_for_one},
