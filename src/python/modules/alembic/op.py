@@ -1,5 +1,14 @@
 """op.*: the directives, said to the migration that is running."""
-from alembic.operations.base import current, f, inline_literal  # noqa: F401
+from alembic.operations.base import Operations, _stack, current, f, inline_literal  # noqa: F401
+
+
+def _begin_script(context):
+    """Called before a revision's function runs."""
+    _stack.append(Operations(context))
+
+
+def _end_script():
+    _stack.pop()
 
 
 def __getattr__(name):

@@ -591,6 +591,14 @@ class BinaryExpression(ColumnElement):
         self.operator = operator
         self.type = type_
 
+    def __bool__(self):
+        """`column in columns` asks whether two are the same."""
+        if self.operator is operators.eq:
+            return self.left is self.right
+        if self.operator is operators.ne:
+            return self.left is not self.right
+        return super().__bool__()
+
     def _tables(self):
         return tuple(self.left._tables()) + tuple(self.right._tables())
 

@@ -312,7 +312,7 @@ class _Ordered(SelectBase):
     _limit = _offset = None
 
     def order_by(self, *clauses):
-        if clauses == (None,):
+        if len(clauses) == 1 and clauses[0] is None:
             return self._copied(_order_by=())
         return self._copied(_order_by=tuple(self._order_by) + tuple(by_name(clause) for clause in clauses))
 

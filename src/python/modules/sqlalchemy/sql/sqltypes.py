@@ -505,7 +505,8 @@ class JSON(TypeEngine, Indexable):
     def result_value(self, value, dialect):
         import json
 
-        return json.loads(value) if isinstance(value, (str, bytes)) else value
+        # PostgreSQL's driver has read it already.
+        return json.loads(value) if dialect.name == "sqlite" and isinstance(value, (str, bytes)) else value
 
 
 class ARRAY(TypeEngine, SchemaType, Indexable, Concatenable):

@@ -1,0 +1,2 @@
+"""Rows under their other address."""
+from .result import Row, RowMapping  # noqa: F401

@@ -1,0 +1,5 @@
+"""A module of SQLAlchemy 1.3's."""
+
+
+class MockEngineStrategy:
+    pass

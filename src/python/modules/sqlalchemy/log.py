@@ -1,0 +1,9 @@
+"""sqlalchemy.log, by name."""
+
+
+class Identified:
+    pass
+
+
+class InstanceLogger:
+    pass
