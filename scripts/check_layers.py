@@ -20,6 +20,8 @@ BELOW = {
     "script": ["render", "revision"],
     "runtime": ["script"],
     "cli": ["runtime"],
+    # A library of its own, which the program opens by runtime/python_plugin.h.
+    "python": ["runtime"],
 }
 # The one file that names the dialects, and the one that names the drivers.
 REGISTRIES = {"src/dialects/registry.cpp", "src/db/open.cpp"}

@@ -18,10 +18,17 @@ namespace retort {
 // A parameter or a cell; nothing is NULL.
 using Cell = std::optional<std::string>;
 
+// What a text stands for, on a database that keeps it with each value (SQLite's storage classes).
+enum class ValueKind : uint8_t { Text, Integer, Real, Blob };
+
 struct Rows {
   std::vector<std::string> columns;     // names, in order
   std::vector<std::vector<Cell>> rows;  // each as long as `columns`
   int64_t affected = 0;                 // rows changed by an INSERT, UPDATE or DELETE
+
+  // Only from query_typed().
+  std::vector<uint32_t> types;   // PostgreSQL: the oid of each column's type
+  std::vector<ValueKind> kinds;  // SQLite: of each cell, row after row
 
   bool empty() const { return rows.empty(); }
 };
@@ -48,6 +55,13 @@ class Connection {
   // Throws Error with the statement and, on PostgreSQL, the SQLSTATE: ErrorCode::LockTimeout when another session held
   // a lock for too long, ErrorCode::InDoubt when the connection was lost during a COMMIT.
   virtual Rows query(std::string_view sql, std::span<const Cell> parameters = {}) = 0;
+
+  // For code in a language whose values have types: with the kind of each parameter (SQLite; PostgreSQL takes the
+  // text), and of what comes back. Without parameters PostgreSQL takes several statements and answers the last.
+  virtual Rows query_typed(std::string_view sql, std::span<const Cell> parameters, std::span<const ValueKind> kinds) {
+    (void)kinds;
+    return query(sql, parameters);
+  }
 
   // Runs SQL text of any number of statements separated by `;` and drops their rows. (PostgreSQL makes several in one
   // text one transaction, unless one is open.)

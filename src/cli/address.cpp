@@ -14,13 +14,18 @@ constexpr std::string_view placeholder = "driver://";  // what Alembic's own tem
 
 }  // namespace
 
-Address find_address(const Config& config, const std::string& option, const std::string& program_url) {
+Address overriding_address(const Config& config, const std::string& option) {
   if (!option.empty()) return {option, "--url"};
-  if (!program_url.empty()) return {program_url, "the program"};
   if (const char* value = std::getenv(variable); value != nullptr && *value != '\0') return {value, variable};
   if (auto text = read_file_if_exists(config.directory() / ".env")) {
     if (auto value = dotenv_value(*text, variable); value && !value->empty()) return {*value, ".env"};
   }
+  return {};
+}
+
+Address find_address(const Config& config, const std::string& option, const std::string& program_url) {
+  if (option.empty() && !program_url.empty()) return {program_url, "the program"};
+  if (Address address = overriding_address(config, option); !address.url.empty()) return address;
   auto value = config.get("sqlalchemy.url");
   if (value && !trim(*value).empty() && !value->starts_with(placeholder)) {
     return {std::string(trim(*value)), "sqlalchemy.url"};

@@ -17,4 +17,7 @@ struct Address {
 // none.
 Address find_address(const Config& config, const std::string& option, const std::string& program_url);
 
+// The one that goes before sqlalchemy.url, of --url (`option`), DATABASE_URL and .env; an empty `url` if there is none.
+Address overriding_address(const Config& config, const std::string& option);
+
 }  // namespace retort

@@ -1,11 +1,13 @@
 #include "cli/entries.h"
 #include "cli/project.h"
+#include "cli/python.h"
 #include "cli/rows.h"
 #include "revision/display.h"
 
 namespace retort {
 
 int run_current(Invocation& invocation) {
+  if (has_python_environment(invocation)) return run_in_python(invocation);
   Project project(invocation);
   const RevisionGraph& graph = project.graph();
   std::vector<std::string> rows = project.rows();

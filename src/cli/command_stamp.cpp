@@ -1,3 +1,4 @@
+#include "cli/python.h"
 #include "cli/rows.h"
 #include "cli/steps.h"
 #include "revision/plan.h"
@@ -7,6 +8,7 @@
 namespace retort {
 
 int run_stamp(Invocation& invocation) {
+  if (has_python_environment(invocation)) return run_in_python(invocation);
   Project project(invocation);
   const std::vector<std::string>& targets = invocation.arguments.positionals();
   bool purge = invocation.arguments.has("--purge");

@@ -204,6 +204,12 @@ std::vector<std::map<std::string, std::string>> Config::post_write_hooks() const
   return hooks;
 }
 
+std::map<std::string, std::string> Config::toml_settings() const {
+  auto settings = toml_.values;
+  for (const auto& [key, parts] : toml_.lists) settings[key] = join(parts, "\n");
+  return settings;
+}
+
 std::optional<std::string> Config::get_from(const std::string& section, std::string_view key) const {
   return ini_.has_section(section) ? ini_.get(section, key) : std::nullopt;
 }

@@ -48,6 +48,9 @@ class Config {
   // Each hook's options with "name"; Throws Error for a hook without a type.
   std::vector<std::map<std::string, std::string>> post_write_hooks() const;
 
+  // Everything that [tool.alembic] says, as texts; lists with a line for each part.
+  std::map<std::string, std::string> toml_settings() const;
+
   // An option of another section of the ini.
   std::optional<std::string> get_from(const std::string& section, std::string_view key) const;
   bool has_section(const std::string& section) const { return ini_.has_section(section); }

@@ -15,6 +15,8 @@ int slug_length(const Config& config) {
   throw config.at("truncate_slug_length", Error("truncate_slug_length must be a number above 0, not '" + text + "'"));
 }
 
+}  // namespace
+
 ScriptOptions script_options(const Config& config) {
   return {.script_location = config.script_location().string(),
           .version_locations = config.version_locations(),
@@ -23,8 +25,6 @@ ScriptOptions script_options(const Config& config) {
           .truncate_slug_length = slug_length(config),
           .timezone = config.get("timezone", "")};
 }
-
-}  // namespace
 
 const ScriptDirectory& Project::directory() {
   if (!directory_) {

@@ -15,6 +15,9 @@
 
 namespace retort {
 
+// What the settings say about the folder of scripts.
+ScriptOptions script_options(const Config& config);
+
 class Project {
  public:
   explicit Project(Invocation& invocation) : invocation_(invocation) {}

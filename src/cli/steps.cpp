@@ -3,6 +3,7 @@
 #include <charconv>
 
 #include "cli/delegate.h"
+#include "cli/python.h"
 #include "cli/rows.h"
 #include "revision/plan.h"
 #include "runtime/offline.h"
@@ -110,6 +111,7 @@ void say_offline(Output& output, const Dialect& dialect) {
 }
 
 int run_steps(Invocation& invocation, Direction direction) {
+  if (has_python_environment(invocation)) return run_in_python(invocation);
   Project project(invocation);
   const std::string& target = invocation.arguments.positionals()[0];
   bool up = direction == Direction::Up;

@@ -20,7 +20,8 @@ struct Traits {
   std::vector<std::string> after_transaction = {};
   // A query that must return no row before COMMIT (SQLite's foreign_key_check), or empty.
   std::string_view check_before_commit = {};
-  bool enforces_lengths = false;  // a VARCHAR(n) refuses a longer text
+  bool lock_is_transaction = false;  // Dialect::try_lock() begins it (SQLite)
+  bool enforces_lengths = false;     // a VARCHAR(n) refuses a longer text
 };
 
 struct ReflectOptions {

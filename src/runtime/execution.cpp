@@ -2,28 +2,10 @@
 #include "runtime/execution.h"
 
 #include <algorithm>
-#include <set>
+
+#include "runtime/live.h"
 
 namespace retort {
-namespace {
-
-// Other schemas than the default one that the ops speak of.
-std::vector<std::string> schemas_of(std::span<const PreparedStep> steps) {
-  std::set<std::string> schemas;
-  for (const auto& step : steps) {
-    for (const auto& op : step.ops) {
-      std::visit(
-          [&](const auto& o) {
-            if constexpr (requires { o.schema; }) schemas.insert(o.schema);
-          },
-          op);
-    }
-  }
-  schemas.erase("");
-  return {schemas.begin(), schemas.end()};
-}
-
-}  // namespace
 
 Execution::Execution(Connection& connection, const Dialect& dialect, const VersionTable& table,
                      const RunOptions& options, RunLock& lock, std::vector<std::string> rows)
@@ -38,8 +20,20 @@ Execution::Execution(Connection& connection, const Dialect& dialect, const Versi
       committed_(std::move(rows)),
       open_(connection.in_transaction()) {}
 
+void Execution::add_schemas_of(const Ops& ops) {
+  for (const auto& op : ops) {
+    std::visit(
+        [this](const auto& o) {
+          if constexpr (requires { o.schema; }) {
+            if (!o.schema.empty()) schemas_.insert(o.schema);
+          }
+        },
+        op);
+  }
+}
+
 ReflectOptions Execution::reflect_options() const {
-  return {.schemas = schemas_of(steps_), .skip_tables = {table_.name()}};
+  return {.schemas = {schemas_.begin(), schemas_.end()}, .skip_tables = {table_.name()}};
 }
 
 void Execution::first(std::vector<std::string> statements, std::vector<std::string> rows) {
@@ -49,6 +43,7 @@ void Execution::first(std::vector<std::string> statements, std::vector<std::stri
 
 void Execution::run(std::span<const PreparedStep> steps) {
   steps_ = steps;
+  for (const auto& step : steps_) add_schemas_of(step.ops);
   try {
     run_all();
   } catch (const Error& error) {
@@ -72,7 +67,7 @@ void Execution::run_all() {
     run_step(step);
     ++step;
   }
-  commit();
+  finish();
 }
 
 // Where the lock is a transaction, another run can have had its turn since the last COMMIT: the step to go on
@@ -99,7 +94,11 @@ size_t Execution::continue_at(size_t step) {
 
 void Execution::run_step(size_t step) {
   touched_ = half_done_ = false;
-  run_ops(step);
+  if (steps_[step].live) {
+    run_live(step);
+  } else {
+    run_ops(step, steps_[step].ops);
+  }
   write_rows(step);
   if (options_.on_version_apply) call_hook(step);
   ++done_;
@@ -113,8 +112,22 @@ void Execution::run_step(size_t step) {
   half_done_ = false;
 }
 
-void Execution::run_ops(size_t step) {
-  const auto& ops = steps_[step].ops;
+void Execution::run_live(size_t step) {
+  if (!runs_outside(step)) begin(step);
+  flush();
+  announce(step);
+  Live live(*this, step);
+  try {
+    steps_[step].live(live);
+    if (open_) still_open();
+  } catch (const Error& error) {
+    fail(error, {step});
+  }
+  planner_.forget();
+  outside_ = false;
+}
+
+void Execution::run_ops(size_t step, const Ops& ops) {
   for (size_t i = 0; i < ops.size();) {
     Origin origin{step, &ops[i]};
     if (planner_.will_read(ops[i])) flush();

@@ -6,6 +6,7 @@
 #pragma once
 
 #include <optional>
+#include <set>
 #include <span>
 #include <string>
 #include <vector>
@@ -21,6 +22,7 @@
 
 namespace retort {
 
+// Also carries out the steps of a script that is run and not read (OpRunner).
 class Execution {
  public:
   // `lock` is held; `rows` is what the version table has. Everything is used until the execution is gone.
@@ -39,10 +41,13 @@ class Execution {
   const std::vector<std::string>& rows() const { return rows_; }
 
  private:
+  class Live;
+
   void run_all();
   size_t continue_at(size_t step);
   void run_step(size_t step);
-  void run_ops(size_t step);
+  void run_live(size_t step);
+  void run_ops(size_t step, const Ops& ops);
   void run_planned(size_t step, const PlannedStep& planned, std::span<const Op> ops);
   void run_outside(const Statement& statement, Origin origin);
   void run_inside(const Statement& statement, Origin origin, bool look);
@@ -54,7 +59,9 @@ class Execution {
   // Transactions.
   void begin(size_t step);  // if none is open; queued where the lock does not depend on it
   void commit();            // what is queued or open, if anything
-  void leave();             // commits what is done so far, in the middle of a step
+  void finish();            // the last commit, unless the transaction is the caller's
+  void check_transaction();
+  void leave();  // commits what is done so far, in the middle of a step
   void check_rows();
   void still_open() const;  // throws if a revision's own SQL ended the transaction
   void roll_back() noexcept;
@@ -66,8 +73,11 @@ class Execution {
   [[noreturn]] void fail(const Error& error, Origin origin) const;
   Error with_state(const Error& error) const;
 
-  bool runs_outside(size_t step) const { return options_.mode == TransactionMode::None || !steps_[step].transactional; }
+  bool runs_outside(size_t step) const {
+    return outside_ || options_.mode == TransactionMode::None || !steps_[step].transactional;
+  }
   ReflectOptions reflect_options() const;
+  void add_schemas_of(const Ops& ops);
 
   Connection& connection_;
   const Dialect& dialect_;
@@ -85,6 +95,8 @@ class Execution {
   std::optional<RowChanges> first_change_;  // of the version table in this transaction
   bool open_ = false;                       // a transaction is open, or its BEGIN is queued
   bool touched_ = false;                    // something of the current step is queued or sent
+  bool outside_ = false;                    // a live step has asked for autocommit
+  std::set<std::string> schemas_;           // other than the default one that the ops speak of
   bool half_done_ = false;                  // a part of the current step is committed, its row is not
   bool failed_outside_ = false;             // a statement outside any transaction
   size_t announced_ = 0;                    // how many steps

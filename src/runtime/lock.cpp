@@ -39,6 +39,7 @@ RunLock::RunLock(Connection& connection, const Dialect& dialect, std::string ver
 }
 
 RunLock::~RunLock() {
+  if (left_) return;
   try {
     if (connection_.in_transaction()) connection_.execute("ROLLBACK");
     if (held_ && (kept_ || !is_transaction_)) dialect_.unlock(connection_, version_table_);
@@ -54,7 +55,7 @@ bool RunLock::attempt() {
     if (error.code() != ErrorCode::LockTimeout) throw;
     return false;
   }
-  is_transaction_ = connection_.in_transaction();
+  is_transaction_ = dialect_.traits().lock_is_transaction;
   return true;
 }
 

@@ -35,6 +35,9 @@ class RunLock {
   // afterwards.
   void keep();
 
+  // Leaves everything as it is when this goes: the transaction goes on, and a lock outside it ends with the session.
+  void leave_to_caller() { left_ = true; }
+
   std::chrono::milliseconds timeout() const { return timeout_; }
   Error timed_out() const;
 
@@ -47,6 +50,7 @@ class RunLock {
   std::chrono::milliseconds timeout_;
   bool held_ = false;
   bool kept_ = false;
+  bool left_ = false;
   bool is_transaction_ = false;
 };
 

@@ -27,8 +27,12 @@ class Script {
 
  private:
   void write_step(const PreparedStep& step);
-  void write_ops(const PreparedStep& step);
+  class Live;
+  void write_ops(const PreparedStep& step, const Ops& ops);
   void write_op(const PreparedStep& step, const PlannedStep& planned);
+  bool inside(const PreparedStep& step) const {
+    return !outside_ && options_.mode != TransactionMode::None && step.transactional;
+  }
   const Catalog& catalog();
   void statement(std::string_view sql);
   void begin();
@@ -47,6 +51,31 @@ class Script {
   std::vector<std::pair<std::string, Op>> since_;  // ops written so far that history_ has not seen, with their revision
   std::string text_;
   bool open_ = false;
+  bool outside_ = false;  // a live step has asked for autocommit
+};
+
+// A script's operations, written as they come.
+class Script::Live final : public OpRunner {
+ public:
+  Live(Script& script, const PreparedStep& step) : script_(script), step_(step) {}
+
+  std::string_view dialect() const override { return script_.dialect_.traits().name; }
+  void run(const Ops& ops) override { script_.write_ops(step_, ops); }
+  void begin_autocommit() override {
+    script_.commit();
+    script_.outside_ = true;
+  }
+  void end_autocommit() override {
+    script_.outside_ = false;
+    if (script_.inside(step_)) script_.begin();
+  }
+  Connection* connection() override { return nullptr; }
+  bool before_statement(std::string_view) override { return false; }
+  void write(std::string_view sql) override { script_.statement(sql); }
+
+ private:
+  Script& script_;
+  const PreparedStep& step_;
 };
 
 // Only when it is asked for: most statements need no catalog, and then no script before `start` is loaded.
@@ -102,30 +131,35 @@ std::string Script::write_ensure_version() {
 }
 
 void Script::write_step(const PreparedStep& step) {
-  bool inside = options_.mode != TransactionMode::None && step.transactional;
-  if (inside)
+  if (inside(step))
     begin();
   else
     commit();
   log("Running " + step.step.text());
   text_ += "-- Running " + step.step.short_text() + "\n\n";
-  write_ops(step);
+  if (step.live) {
+    Live live(*this, step);
+    step.live(live);
+    outside_ = false;
+  } else {
+    write_ops(step, step.ops);
+  }
   if (options_.mode != TransactionMode::None) begin();
   for (const auto& sql : table_.sql(step.step.rows)) statement(sql);
   if (options_.mode == TransactionMode::Revision) commit();
 }
 
-void Script::write_ops(const PreparedStep& step) {
+void Script::write_ops(const PreparedStep& step, const Ops& all) {
   Planner planner(dialect_.emitter(), [this] { return catalog(); });
-  for (size_t i = 0; i < step.ops.size();) {
+  for (size_t i = 0; i < all.size();) {
     PlannedStep planned;
     try {
-      planned = planner.next(step.ops, i);
+      planned = planner.next(all, i);
     } catch (Error& error) {
-      error.in_revision(step.revision).at_file(step.file).in_op(describe(step.ops[i]));
+      error.in_revision(step.revision).at_file(step.file).in_op(describe(all[i]));
       throw;
     }
-    auto ops = std::span(step.ops).subspan(i, planned.op_count);
+    auto ops = std::span(all).subspan(i, planned.op_count);
     write_op(step, planned);
     for (const auto& op : ops) since_.emplace_back(step.revision, op);
     i += planned.op_count;
@@ -140,12 +174,12 @@ void Script::write_op(const PreparedStep& step, const PlannedStep& planned) {
         .at_file(step.file)
         .with_hint("Run the command on a database, without --sql, or write the change as an Execute.");
   }
-  bool inside = options_.mode != TransactionMode::None && step.transactional;
-  bool together = !inside && planned.statements.size() > 1;
+  bool within = inside(step);
+  bool together = !within && planned.statements.size() > 1;
   for (const auto& s : planned.statements) {
     if (s.autocommit)
       commit();
-    else if (inside || together)
+    else if (within || together)
       begin();
     statement(s.sql);
   }

@@ -37,6 +37,9 @@ struct RunOptions {
   // How long to wait for another run to end; then Error with ErrorCode::LockTimeout.
   std::chrono::milliseconds lock_timeout = std::chrono::minutes(5);
   OnVersionApply on_version_apply = {};
+  // The run takes place in a transaction that belongs to the caller, who commits it: if none is open yet, it is begun
+  // here and left open. Steps that need to leave it are refused.
+  bool in_outer_transaction = false;
   // Lines of Alembic's log: "Running upgrade a -> b, doc". A step's line comes when its first statement is
   // sent or, where many steps are sent at once, when they have been carried out; never for a step that did
   // not begin.

@@ -25,7 +25,7 @@ class Reversal {
       const auto& id = source_.graph()[revision].id;
       auto migration = source_.load(id, dialect_.traits().name);
       if (auto found = wanted_.find(id); found != wanted_.end()) found->second->ops = reversed(id, migration, replay);
-      replay.run(id, migration.upgrade);
+      replay.run(id, migration);
     }
   }
 
@@ -55,7 +55,14 @@ std::vector<PreparedStep> prepare(std::span<const Step> steps, const MigrationSo
     auto migration = source.load(next.revision, dialect.traits().name);
     next.transactional = migration.transactional;
     next.file = migration.file;
-    if (step.kind == StepKind::Upgrade) {
+    if (migration.live_upgrade || migration.live_downgrade) {
+      next.live = step.kind == StepKind::Upgrade ? migration.live_upgrade : migration.live_downgrade;
+      if (!next.live) {
+        throw Error("The revision has no " + std::string(step.kind == StepKind::Upgrade ? "upgrade()" : "downgrade()"))
+            .at_file(next.file)
+            .in_revision(next.revision);
+      }
+    } else if (step.kind == StepKind::Upgrade) {
       next.ops = std::move(migration.upgrade);
     } else if (migration.downgrade) {
       next.ops = std::move(*migration.downgrade);

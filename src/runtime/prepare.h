@@ -17,7 +17,8 @@ struct PreparedStep {
   std::string revision = {};  // the id of what runs; empty for a stamp
   Ops ops = {};               // empty for a stamp
   bool transactional = true;
-  std::string file = {};  // for errors; may be empty
+  std::string file = {};                     // for errors; may be empty
+  std::function<void(OpRunner&)> live = {};  // set: the ops come from here
 };
 
 // A downgrade that nobody wrote is worked out from the revisions before it (see replay.h).

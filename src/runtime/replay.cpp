@@ -42,6 +42,25 @@ bool says_all(const Op& op) {
          std::holds_alternative<CreateExclude>(op);
 }
 
+// A live revision's ops, without a database.
+class Recorder final : public OpRunner {
+ public:
+  using Take = std::function<void(const Ops&)>;
+  Recorder(std::string_view dialect, Take take) : dialect_(dialect), take_(std::move(take)) {}
+
+  std::string_view dialect() const override { return dialect_; }
+  void run(const Ops& ops) override { take_(ops); }
+  void begin_autocommit() override {}
+  void end_autocommit() override {}
+  Connection* connection() override { return nullptr; }
+  bool before_statement(std::string_view) override { return false; }
+  void write(std::string_view sql) override { take_({Execute{.sql = std::string(sql)}}); }
+
+ private:
+  std::string_view dialect_;
+  Take take_;
+};
+
 }  // namespace
 
 std::vector<int> history_of(const RevisionGraph& graph, const std::vector<std::string>& rows) {
@@ -59,7 +78,7 @@ std::vector<int> history_of(const RevisionGraph& graph, const std::vector<std::s
 void Replay::run_to(const std::vector<std::string>& rows) {
   for (int revision : history_of(source_.graph(), rows)) {
     const auto& id = source_.graph()[revision].id;
-    run(id, source_.load(id, dialect_.traits().name).upgrade);
+    run(id, source_.load(id, dialect_.traits().name));
   }
 }
 
@@ -67,13 +86,13 @@ void Replay::run(const std::string& revision, const Op& op) {
   if (const auto* execute = std::get_if<Execute>(&op)) {
     if (!execute->dialect.empty() && execute->dialect != dialect_.traits().name) return;
     auto sql = to_lower(execute->sql);
-    if (may_change_schema(sql)) unknown_.push_back({revision, std::move(sql)});
+    if (may_change_schema(sql)) unknown_.push_back({.revision = revision, .text = std::move(sql)});
     return;
   }
   try {
     apply_to(catalog_, op);
   } catch (const Error&) {
-    unknown_.push_back({revision, to_lower(describe(op))});
+    unknown_.push_back({.revision = revision, .text = to_lower(describe(op))});
   }
 }
 
@@ -81,10 +100,20 @@ void Replay::run(const std::string& revision, const Ops& ops) {
   for (const auto& op : ops) run(revision, op);
 }
 
+void Replay::run(const std::string& revision, const LoadedMigration& migration) {
+  if (!migration.live_upgrade) return run(revision, migration.upgrade);
+  Recorder recorder(dialect_.traits().name, [&](const Ops& ops) { run(revision, ops); });
+  try {
+    migration.live_upgrade(recorder);
+  } catch (const Error&) {
+    unknown_.push_back({.revision = revision, .text = "", .anything = true});
+  }
+}
+
 std::optional<std::string> Replay::doubt(const std::string& name) const {
   auto wanted = to_lower(name);
   for (const auto& unknown : unknown_) {
-    if (unknown.text.find(wanted) == std::string::npos) continue;
+    if (!unknown.anything && unknown.text.find(wanted) == std::string::npos) continue;
     return "Revision " + unknown.revision + " changes '" + name + "' in a way that only a database can tell.";
   }
   return std::nullopt;

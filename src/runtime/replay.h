@@ -27,6 +27,8 @@ class Replay {
   // left out.
   void run(const std::string& revision, const Op& op);
   void run(const std::string& revision, const Ops& ops);
+  // Its upgrade. A live one that cannot do without a database is not understood from there on.
+  void run(const std::string& revision, const LoadedMigration& migration);
 
   const Catalog& catalog() const { return catalog_; }
 
@@ -36,7 +38,8 @@ class Replay {
  private:
   struct Unknown {
     std::string revision;
-    std::string text;  // in lower case: the SQL, or the op's description
+    std::string text;       // in lower case: the SQL, or the op's description
+    bool anything = false;  // it may have changed whatever there is
   };
 
   const MigrationSource& source_;

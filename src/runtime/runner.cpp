@@ -42,7 +42,11 @@ RunResult Runner::stamp(const std::vector<std::string>& targets, bool purge) {
 }
 
 std::vector<std::string> Runner::current() {
-  return table_.read(connection_).value_or(Rows());
+  return read().value_or(Rows());
+}
+
+std::optional<std::vector<std::string>> Runner::read() {
+  return connection_.in_transaction() ? table_.read_inside_transaction(connection_) : table_.read(connection_);
 }
 
 void Runner::ensure_version() {
@@ -50,7 +54,7 @@ void Runner::ensure_version() {
   if (read_patiently()) return;
   RunLock lock(connection_, dialect_, table_.full_name(), options_.lock_timeout);
   lock.take();
-  if (table_.read(connection_)) return;
+  if (read()) return;
   Execution execution(connection_, dialect_, table_, options_, lock, {});
   execution.first({table_.create_sql(longest_id(source_.graph()))}, {});
   execution.run({});
@@ -62,7 +66,7 @@ std::optional<std::vector<std::string>> Runner::read_patiently() {
   std::optional<Error> busy;
   auto attempt = [&] {
     try {
-      rows = table_.read(connection_);
+      rows = read();
       return true;
     } catch (const Error& error) {
       if (error.code() != ErrorCode::LockTimeout) throw;
@@ -90,7 +94,7 @@ RunResult Runner::run_locked(const Planning& planning, bool purge, const Rows& s
   auto steps = prepare(plan.steps, source_, dialect_);
   RunLock lock(connection_, dialect_, table_.full_name(), options_.lock_timeout);
   lock.take();
-  auto found = table_.read(connection_);
+  auto found = read();
   auto rows = found.value_or(Rows());
   if (rows != seen) {
     plan = planning(rows);

@@ -34,7 +34,8 @@ struct RunResult {
 
 class Runner {
  public:
-  // All of these are used until the runner is gone. `connection` must not be in a transaction.
+  // All of these are used until the runner is gone. A transaction that is open on `connection` becomes the run's own
+  // (see RunOptions::in_outer_transaction).
   Runner(Connection& connection, const Dialect& dialect, const MigrationSource& source, RunOptions options);
 
   // Targets as Alembic's command line takes them ("head", "+1", "shop@head"); never a range. All throw Error:
@@ -54,6 +55,7 @@ class Runner {
   using Rows = std::vector<std::string>;
   using Planning = std::function<Plan(const Rows& rows)>;
 
+  std::optional<Rows> read();
   std::optional<Rows> read_patiently();
   RunResult run(const Planning& planning, bool purge = false);
   RunResult run_locked(const Planning& planning, bool purge, const Rows& seen, Plan plan);

@@ -33,12 +33,22 @@ void Execution::begin(size_t step) {
               rows_text(rows_));
 }
 
-void Execution::commit() {
-  if (!open_) return;
+void Execution::check_transaction() {
   flush();
   still_open();
   guard_.check();
   check_rows();
+}
+
+void Execution::finish() {
+  if (!options_.in_outer_transaction) return commit();
+  lock_.leave_to_caller();
+  if (open_) check_transaction();
+}
+
+void Execution::commit() {
+  if (!open_) return;
+  check_transaction();
   auto attempt = [this] {
     try {
       connection_.execute("COMMIT");
@@ -60,6 +70,10 @@ void Execution::commit() {
 
 void Execution::leave() {
   if (!open_) return;
+  if (options_.in_outer_transaction) {
+    throw Error("This step must leave the transaction, which is not the run's own: env.py began it")
+        .with_hint("Let the connection's transaction begin and end with the run.");
+  }
   lock_.keep();
   commit();
   half_done_ |= touched_;

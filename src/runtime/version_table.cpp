@@ -51,6 +51,10 @@ std::optional<std::vector<std::string>> VersionTable::read(Connection& connectio
   }
 }
 
+std::optional<std::vector<std::string>> VersionTable::read_inside_transaction(Connection& connection) const {
+  return exists(connection) ? read(connection) : std::nullopt;
+}
+
 // Where it cannot be told (the query before has spoilt a transaction), it is taken for granted.
 bool VersionTable::exists(Connection& connection) const {
   try {

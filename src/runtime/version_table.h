@@ -31,6 +31,8 @@ class VersionTable {
   // The rows in the database's order, by one query; nothing if there is no such table (a second query makes
   // sure). Not inside a PostgreSQL transaction: the failed query would end it.
   std::optional<std::vector<std::string>> read(Connection& connection) const;
+  // The same by two queries, none of which fails.
+  std::optional<std::vector<std::string>> read_inside_transaction(Connection& connection) const;
 
   std::string create_sql(size_t width = usual_width) const;
   std::string purge_sql() const;

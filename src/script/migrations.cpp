@@ -84,13 +84,15 @@ LoadedMigration ScriptMigrations::load(const std::string& id, std::string_view d
     case ScriptKind::Cpp:
       return load_cpp(revision);
     case ScriptKind::Python:
+      if (python_) return python_(revision);
+      break;
     case ScriptKind::None:
       break;
   }
-  throw Error("Cannot run a Python revision: this program has no Python in it")
+  throw Error("Cannot run a Python revision: the project has no env.py that says how")
       .at_file(revision.path)
       .in_revision(revision.id)
-      .with_hint("Run it with alembic, or write the revision as .sql or .cpp");
+      .with_hint("Put Alembic's env.py into the folder of the scripts, or write the revision as .sql or .cpp.");
 }
 
 LoadedMigration ScriptMigrations::load_cpp(const Revision& revision) const {

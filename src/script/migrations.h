@@ -1,6 +1,7 @@
 // Where migrations come from: a folder of files, what is compiled into the program, or both.
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <unordered_map>
@@ -19,6 +20,10 @@ class ScriptMigrations : public MigrationSource {
   // Without one (null) the program carries all of them. Throws Error, RevisionError.
   ScriptMigrations(const ScriptDirectory* directory, const Migrations& compiled, std::string build = {});
 
+  // What loads a .py revision; without it they are an error.
+  using PythonLoader = std::function<LoadedMigration(const Revision& revision)>;
+  void set_python(PythonLoader loader) { python_ = std::move(loader); }
+
   const RevisionGraph& graph() const override { return directory_ ? directory_->graph() : carried_; }
   LoadedMigration load(const std::string& revision, std::string_view dialect) const override;
 
@@ -29,6 +34,7 @@ class ScriptMigrations : public MigrationSource {
 
   const ScriptDirectory* directory_;
   std::string build_;
+  PythonLoader python_ = {};
   std::unordered_map<std::string, const CompiledMigration*> compiled_;  // by revision id
   std::unordered_map<std::string, const EmbeddedScript*> embedded_;     // by revision id
   RevisionGraph carried_;                                               // only without a directory

@@ -33,6 +33,7 @@ PqApi load() {
   library.find(api.ntuples, "PQntuples");
   library.find(api.nfields, "PQnfields");
   library.find(api.fname, "PQfname");
+  library.find(api.ftype, "PQftype");
   library.find(api.getvalue, "PQgetvalue");
   library.find(api.getlength, "PQgetlength");
   library.find(api.getisnull, "PQgetisnull");

@@ -36,6 +36,7 @@ struct PqApi {
   decltype(&::PQntuples) ntuples = nullptr;
   decltype(&::PQnfields) nfields = nullptr;
   decltype(&::PQfname) fname = nullptr;
+  decltype(&::PQftype) ftype = nullptr;
   decltype(&::PQgetvalue) getvalue = nullptr;
   decltype(&::PQgetlength) getlength = nullptr;
   decltype(&::PQgetisnull) getisnull = nullptr;

@@ -34,7 +34,10 @@ class PostgresqlConnection final : public Connection {
   PostgresqlConnection(Handle handle, std::unique_ptr<NoticeReceiver> on_notice)
       : api_(pq_api()), on_notice_(std::move(on_notice)), handle_(std::move(handle)) {}
 
-  Rows query(std::string_view sql, std::span<const Cell> parameters) override;
+  Rows query(std::string_view sql, std::span<const Cell> parameters) override {
+    return checked(send(sql, parameters), sql);
+  }
+  Rows query_typed(std::string_view sql, std::span<const Cell> parameters, std::span<const ValueKind> kinds) override;
   void execute(std::string_view sql) override;
   void execute_all(std::span<const std::string> statements) override;
   std::string_view dialect() const override { return "postgresql"; }
@@ -45,7 +48,9 @@ class PostgresqlConnection final : public Connection {
   }
 
  private:
-  Rows checked(PqResult result, std::string_view sql);
+  PqResult send(std::string_view sql, std::span<const Cell> parameters);
+  PqResult send(std::string_view sql);
+  Rows checked(PqResult result, std::string_view sql, bool typed = false);
   Rows read_rows(const PGresult* result);
   bool alive() const { return api_.status(handle_.get()) == CONNECTION_OK; }
   void require_alive(std::string_view sql) const;
@@ -92,7 +97,7 @@ void PostgresqlConnection::refuse_copy(std::string_view sql) {
       .with_hint("Use INSERT, or COPY with a file or program of the server.");
 }
 
-Rows PostgresqlConnection::checked(PqResult result, std::string_view sql) {
+Rows PostgresqlConnection::checked(PqResult result, std::string_view sql, bool typed) {
   auto status = result != nullptr ? api_.result_status(result.get()) : PGRES_FATAL_ERROR;
   if (!alive()) {
     throw lost_error(result != nullptr ? api_.result_error_message(result.get()) : api_.error_message(handle_.get()),
@@ -113,10 +118,14 @@ Rows PostgresqlConnection::checked(PqResult result, std::string_view sql) {
       throw server_error(result.get(), sql);
   }
   if (auto failure = commit_refused(result.get(), sql)) throw *failure;
-  return read_rows(result.get());
+  Rows rows = read_rows(result.get());
+  for (int column = 0; typed && column < api_.nfields(result.get()); ++column) {
+    rows.types.push_back(api_.ftype(result.get(), column));
+  }
+  return rows;
 }
 
-Rows PostgresqlConnection::query(std::string_view sql, std::span<const Cell> parameters) {
+PqResult PostgresqlConnection::send(std::string_view sql, std::span<const Cell> parameters) {
   refuse_nul(sql);
   require_alive(sql);
   std::vector<const char*> values;
@@ -128,16 +137,25 @@ Rows PostgresqlConnection::query(std::string_view sql, std::span<const Cell> par
     values.push_back(cell ? cell->c_str() : nullptr);
   }
   std::string text(sql);
-  PqResult result(api_.exec_params(handle_.get(), text.c_str(), static_cast<int>(values.size()), nullptr, values.data(),
+  return PqResult(api_.exec_params(handle_.get(), text.c_str(), static_cast<int>(values.size()), nullptr, values.data(),
                                    nullptr, nullptr, 0));
-  return checked(std::move(result), sql);
 }
 
-void PostgresqlConnection::execute(std::string_view sql) {
+// Any number of statements.
+PqResult PostgresqlConnection::send(std::string_view sql) {
   refuse_nul(sql);
   require_alive(sql);
   std::string text(sql);
-  checked(PqResult(api_.exec(handle_.get(), text.c_str())), sql);
+  return PqResult(api_.exec(handle_.get(), text.c_str()));
+}
+
+Rows PostgresqlConnection::query_typed(std::string_view sql, std::span<const Cell> parameters,
+                                       std::span<const ValueKind>) {
+  return checked(parameters.empty() ? send(sql) : send(sql, parameters), sql, true);
+}
+
+void PostgresqlConnection::execute(std::string_view sql) {
+  checked(send(sql), sql);
 }
 
 void PostgresqlConnection::execute_all(std::span<const std::string> statements) {

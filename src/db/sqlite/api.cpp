@@ -18,11 +18,15 @@ SqliteApi load() {
   library.find(api.bind_parameter_count, "sqlite3_bind_parameter_count");
   library.find(api.bind_text, "sqlite3_bind_text");
   library.find(api.bind_null, "sqlite3_bind_null");
+  library.find(api.bind_int64, "sqlite3_bind_int64");
+  library.find(api.bind_double, "sqlite3_bind_double");
+  library.find(api.bind_blob, "sqlite3_bind_blob");
   library.find(api.column_count, "sqlite3_column_count");
   library.find(api.column_name, "sqlite3_column_name");
   library.find(api.column_type, "sqlite3_column_type");
   library.find(api.column_text, "sqlite3_column_text");
   library.find(api.column_bytes, "sqlite3_column_bytes");
+  library.find(api.column_double, "sqlite3_column_double");
   library.find(api.stmt_readonly, "sqlite3_stmt_readonly");
   library.find(api.changes, "sqlite3_changes");
   library.find(api.total_changes, "sqlite3_total_changes");

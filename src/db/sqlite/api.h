@@ -17,11 +17,15 @@ struct SqliteApi {
   decltype(&sqlite3_bind_parameter_count) bind_parameter_count = nullptr;
   decltype(&sqlite3_bind_text) bind_text = nullptr;
   decltype(&sqlite3_bind_null) bind_null = nullptr;
+  decltype(&sqlite3_bind_int64) bind_int64 = nullptr;
+  decltype(&sqlite3_bind_double) bind_double = nullptr;
+  decltype(&sqlite3_bind_blob) bind_blob = nullptr;
   decltype(&sqlite3_column_count) column_count = nullptr;
   decltype(&sqlite3_column_name) column_name = nullptr;
   decltype(&sqlite3_column_type) column_type = nullptr;
   decltype(&sqlite3_column_text) column_text = nullptr;
   decltype(&sqlite3_column_bytes) column_bytes = nullptr;
+  decltype(&sqlite3_column_double) column_double = nullptr;
   decltype(&sqlite3_stmt_readonly) stmt_readonly = nullptr;
   decltype(&sqlite3_changes) changes = nullptr;
   decltype(&sqlite3_total_changes) total_changes = nullptr;

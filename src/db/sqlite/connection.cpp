@@ -3,6 +3,7 @@
 #include "db/sqlite/connection.h"
 
 #include <climits>
+#include <cstdio>
 #include <cstdlib>
 #include <filesystem>
 
@@ -30,7 +31,12 @@ class SqliteConnection final : public Connection {
     wait_for_locks(true);
   }
 
-  Rows query(std::string_view sql, std::span<const Cell> parameters) override;
+  Rows query(std::string_view sql, std::span<const Cell> parameters) override {
+    return query(sql, parameters, {}, false);
+  }
+  Rows query_typed(std::string_view sql, std::span<const Cell> parameters, std::span<const ValueKind> kinds) override {
+    return query(sql, parameters, kinds, true);
+  }
   void execute(std::string_view sql) override;
   void execute_all(std::span<const std::string> statements) override;
   std::string_view dialect() const override { return "sqlite"; }
@@ -40,9 +46,13 @@ class SqliteConnection final : public Connection {
  private:
   // Compiles the first statement of `sql` and takes it off. Empty if only blanks and comments were left.
   Statement prepare(std::string_view& sql);
-  void bind(sqlite3_stmt* statement, std::span<const Cell> parameters, std::string_view sql);
+  Rows query(std::string_view sql, std::span<const Cell> parameters, std::span<const ValueKind> kinds, bool typed);
+  void bind(sqlite3_stmt* statement, std::span<const Cell> parameters, std::span<const ValueKind> kinds,
+            std::string_view sql);
+  int bind_one(sqlite3_stmt* statement, int place, const Cell& cell, ValueKind kind);
   void read_row(sqlite3_stmt* statement, Rows& rows);
-  void run(sqlite3_stmt* statement, std::string_view sql, Rows* rows);
+  void read_kinds(sqlite3_stmt* statement, Rows& rows);
+  void run(sqlite3_stmt* statement, std::string_view sql, Rows* rows, bool typed = false);
   void refuse_second_statement(std::string_view rest, std::string_view sql);
   void wait_for_locks(bool wait) {
     api_.busy_timeout(handle_.get(), wait ? static_cast<int>(busy_timeout_.count()) : 0);
@@ -67,7 +77,25 @@ Statement SqliteConnection::prepare(std::string_view& sql) {
   return Statement(statement);
 }
 
-void SqliteConnection::bind(sqlite3_stmt* statement, std::span<const Cell> parameters, std::string_view sql) {
+int SqliteConnection::bind_one(sqlite3_stmt* statement, int place, const Cell& cell, ValueKind kind) {
+  if (!cell) return api_.bind_null(statement, place);
+  int size = static_cast<int>(cell->size());
+  // SQLITE_STATIC: the caller's text outlives the statement.
+  switch (kind) {
+    case ValueKind::Integer:
+      return api_.bind_int64(statement, place, std::strtoll(cell->c_str(), nullptr, 10));
+    case ValueKind::Real:
+      return api_.bind_double(statement, place, std::strtod(cell->c_str(), nullptr));
+    case ValueKind::Blob:
+      return api_.bind_blob(statement, place, cell->data(), size, SQLITE_STATIC);
+    case ValueKind::Text:
+      break;
+  }
+  return api_.bind_text(statement, place, cell->data(), size, SQLITE_STATIC);
+}
+
+void SqliteConnection::bind(sqlite3_stmt* statement, std::span<const Cell> parameters, std::span<const ValueKind> kinds,
+                            std::string_view sql) {
   int wanted = api_.bind_parameter_count(statement);
   if (static_cast<size_t>(wanted) != parameters.size()) {
     throw Error("The statement has " + std::to_string(wanted) + " parameters, but " +
@@ -77,10 +105,9 @@ void SqliteConnection::bind(sqlite3_stmt* statement, std::span<const Cell> param
   for (int i = 0; i < wanted; ++i) {
     const Cell& cell = parameters[static_cast<size_t>(i)];
     if (cell && cell->size() > INT_MAX) throw Error("A value is longer than SQLite can take (2 GB)");
-    // SQLITE_STATIC: the caller's text outlives the statement.
-    int code = cell ? api_.bind_text(statement, i + 1, cell->data(), static_cast<int>(cell->size()), SQLITE_STATIC)
-                    : api_.bind_null(statement, i + 1);
-    if (code != SQLITE_OK) throw error(sql);
+    auto place = static_cast<size_t>(i);
+    ValueKind kind = place < kinds.size() ? kinds[place] : ValueKind::Text;
+    if (bind_one(statement, i + 1, cell, kind) != SQLITE_OK) throw error(sql);
   }
 }
 
@@ -89,6 +116,12 @@ void SqliteConnection::read_row(sqlite3_stmt* statement, Rows& rows) {
   for (size_t i = 0; i < row.size(); ++i) {
     int column = static_cast<int>(i);
     if (api_.column_type(statement, column) == SQLITE_NULL) continue;
+    if (rows.kinds.size() > i && rows.kinds[rows.kinds.size() - row.size() + i] == ValueKind::Real) {
+      char digits[32];  // SQLite's own text has 15 digits, too few to be read back
+      std::snprintf(digits, sizeof digits, "%.17g", api_.column_double(statement, column));
+      row[i].emplace(digits);
+      continue;
+    }
     // The text first: it may convert the value, which changes the length.
     const auto* text = reinterpret_cast<const char*>(api_.column_text(statement, column));
     auto length = static_cast<size_t>(api_.column_bytes(statement, column));
@@ -97,11 +130,31 @@ void SqliteConnection::read_row(sqlite3_stmt* statement, Rows& rows) {
   rows.rows.push_back(std::move(row));
 }
 
-void SqliteConnection::run(sqlite3_stmt* statement, std::string_view sql, Rows* rows) {
+// Before read_row(), which may convert the values.
+void SqliteConnection::read_kinds(sqlite3_stmt* statement, Rows& rows) {
+  for (size_t i = 0; i < rows.columns.size(); ++i) {
+    switch (api_.column_type(statement, static_cast<int>(i))) {
+      case SQLITE_INTEGER:
+        rows.kinds.push_back(ValueKind::Integer);
+        break;
+      case SQLITE_FLOAT:
+        rows.kinds.push_back(ValueKind::Real);
+        break;
+      case SQLITE_BLOB:
+        rows.kinds.push_back(ValueKind::Blob);
+        break;
+      default:
+        rows.kinds.push_back(ValueKind::Text);
+    }
+  }
+}
+
+void SqliteConnection::run(sqlite3_stmt* statement, std::string_view sql, Rows* rows, bool typed) {
   bool takes_lock = !in_transaction() && api_.stmt_readonly(statement) == 0 && first_word(sql) == "BEGIN";
   if (takes_lock) wait_for_locks(false);
   int code = SQLITE_OK;
   while ((code = api_.step(statement)) == SQLITE_ROW) {
+    if (typed) read_kinds(statement, *rows);
     if (rows != nullptr) read_row(statement, *rows);
   }
   if (takes_lock) wait_for_locks(true);
@@ -118,18 +171,19 @@ void SqliteConnection::refuse_second_statement(std::string_view rest, std::strin
   if (found) throw Error("One statement was expected, but the text has several").in_statement(excerpt(sql));
 }
 
-Rows SqliteConnection::query(std::string_view sql, std::span<const Cell> parameters) {
+Rows SqliteConnection::query(std::string_view sql, std::span<const Cell> parameters, std::span<const ValueKind> kinds,
+                             bool typed) {
   refuse_nul(sql);
   auto rest = sql;
   auto statement = prepare(rest);
   if (statement == nullptr) return {};
   refuse_second_statement(rest, sql);
-  bind(statement.get(), parameters, sql);
+  bind(statement.get(), parameters, kinds, sql);
   Rows rows;
   int columns = api_.column_count(statement.get());
   for (int i = 0; i < columns; ++i) rows.columns.emplace_back(api_.column_name(statement.get(), i));
   int changes_before = api_.total_changes(handle_.get());
-  run(statement.get(), sql, &rows);
+  run(statement.get(), sql, &rows, typed);
   // changes() keeps the count of the last statement that changed rows; this one may have changed none.
   if (api_.total_changes(handle_.get()) != changes_before) rows.affected = api_.changes(handle_.get());
   return rows;

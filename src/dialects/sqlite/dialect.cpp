@@ -24,8 +24,10 @@ class SqliteDialect final : public Dialect {
     return sqlite::spelled_like(sqlite::settled(model), actual);
   }
 
-  // The write transaction is the lock, for all version tables of the file.
+  // The write transaction is the lock, for all version tables of the file. One that is open already becomes it with
+  // its first write.
   bool try_lock(Connection& connection, const std::string&) const override {
+    if (connection.in_transaction()) return true;
     try {
       connection.execute(traits().begin);
       return true;

@@ -12,6 +12,7 @@ const Traits& sqlite_traits() {
       // A rebuild that failed half-way leaves it on.
       .after_transaction = {"PRAGMA legacy_alter_table=OFF"},
       .check_before_commit = "PRAGMA foreign_key_check",
+      .lock_is_transaction = true,
   };
   return traits;
 }

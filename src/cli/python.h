@@ -1,0 +1,14 @@
+// Alembic projects: commands that go through the project's env.py.
+#pragma once
+
+#include "cli/project.h"
+
+namespace retort {
+
+// True if the scripts' folder has an env.py and no program of the project's own takes its place.
+bool has_python_environment(const Invocation& invocation);
+
+// Runs the command by env.py, in a Python that is loaded now. Throws Error; names the package when there is no Python.
+int run_in_python(Invocation& invocation);
+
+}  // namespace retort

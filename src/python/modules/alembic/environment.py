@@ -1,0 +1,1 @@
+from alembic.runtime.environment import EnvironmentContext  # noqa: F401

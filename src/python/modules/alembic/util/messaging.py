@@ -1,0 +1,3 @@
+"""Messages for the terminal."""
+
+from alembic.util import err, msg, warn  # noqa: F401

@@ -1,0 +1,91 @@
+"""Runs a project's env.py: the program calls main()."""
+
+import atexit
+import os
+import sys
+
+import _retort
+from alembic.config import Config
+from alembic.runtime.environment import EnvironmentContext
+from retort_python import paths, scripts
+
+
+def make_config(invocation):
+    config = Config(
+        invocation["config_file"] or None,
+        ini_section=invocation["section"],
+        toml_file=invocation["toml_file"] or None,
+        cmd_opts=_options(invocation),
+    )
+    config.retort_settings = invocation["settings"]
+    if invocation["url"]:
+        config.set_main_option("sqlalchemy.url", invocation["url"].replace("%", "%%"))
+    return config
+
+
+class _Options:
+    """What argparse makes of Alembic's command line."""
+
+    def __init__(self, values):
+        self.__dict__.update(values)
+
+    def __getattr__(self, name):  # an option that this command does not have
+        if name.startswith("__"):
+            raise AttributeError(name)
+        return None
+
+
+def _options(invocation):
+    values = dict(invocation["arguments"])
+    values.update((flag, True) for flag in invocation["flags"])
+    values.setdefault("sql", False)
+    values.setdefault("autogenerate", False)
+    values.update(
+        x=invocation["x"] or None,
+        config=[invocation["config_file"]] if invocation["config_file"] else None,
+        name=invocation["section"],
+        raiseerr=False,
+        quiet=invocation["quiet"],
+    )
+    revisions = invocation["revisions"]
+    if revisions:
+        values["revision"] = revisions[0]
+        values["revisions"] = revisions
+    return _Options(values)
+
+
+def main():
+    invocation = _retort.invocation()
+    sys.argv = ["alembic", invocation["command"]] + list(invocation["revisions"])
+    config = make_config(invocation)
+    folder = os.path.dirname(os.path.abspath(invocation["config_file"] or invocation["toml_file"] or "."))
+    paths.set_up(config.get_alembic_option, folder, invocation["modules"])
+    _install_packages(config)
+    environment = EnvironmentContext(config, invocation)
+    with environment:
+        scripts.load_file(os.path.join(invocation["script_location"], "env.py"), "env_py")
+        environment.say_if_nothing_ran()
+
+
+def _install_packages(config):
+    """What stands in for packages, and what makes those that are there use the program's connections."""
+    from retort_python import real
+
+    real.install()
+    try:
+        from retort_python import absent
+    except ImportError:
+        return
+    install = getattr(absent, "install", None)
+    if install is not None:
+        install()
+
+
+def finish():
+    """What Python does at its end."""
+    atexit._run_exitfuncs()
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except BrokenPipeError:
+            pass

@@ -1,0 +1,65 @@
+#include "python/session.h"
+
+#include <algorithm>
+
+namespace retort {
+
+bool Session::has(const std::string& flag) const {
+  return std::find(request_.flags.begin(), request_.flags.end(), flag) != request_.flags.end();
+}
+
+const ScriptMigrations& Session::source() {
+  if (!source_) {
+    directory_.emplace(request_.scripts);
+    for (const auto& warning : directory_->warnings()) log("alembic.script", "warning", warning);
+    static const Migrations none;
+    source_.emplace(&*directory_, none);
+    source_->set_python([this](const Revision& revision) { return load(revision); });
+  }
+  return *source_;
+}
+
+OpRunner* Session::runner_of(const Connection& connection) const {
+  return runner_ != nullptr && runner_->connection() == &connection ? runner_ : nullptr;
+}
+
+void Session::log(const char* logger, const char* level, std::string_view line) const {
+  py::module_::import("logging").attr("getLogger")(logger).attr(level)("%s", line);
+}
+
+// The file is run here, so that what is wrong with it shows before anything is applied.
+LoadedMigration Session::load(const Revision& revision) {
+  LoadedMigration migration{.file = revision.path};
+  try {
+    py::object script = py::module_::import("retort_python.scripts").attr("load")(revision.path);
+    auto function = [&](const char* direction) -> std::function<void(OpRunner&)> {
+      if (!py::hasattr(script, direction)) return {};
+      return [this, script, direction](OpRunner& runner) { run_script(script, direction, runner); };
+    };
+    migration.live_upgrade = function("upgrade");
+    migration.live_downgrade = function("downgrade");
+  } catch (py::error_already_set& exception) {
+    throw error_of(exception).at_file(revision.path).in_revision(revision.id);
+  }
+  if (!migration.live_upgrade && !migration.live_downgrade) {
+    throw Error("The revision has neither upgrade() nor downgrade()").at_file(revision.path).in_revision(revision.id);
+  }
+  return migration;
+}
+
+void Session::run_script(const py::object& script, const char* direction, OpRunner& runner) {
+  OpRunner* before = runner_;
+  runner_ = &runner;
+  try {
+    py::module_::import("retort_python.scripts").attr("run")(script, direction, arguments_);
+  } catch (py::error_already_set& exception) {
+    runner_ = before;
+    throw error_of(exception);
+  } catch (...) {
+    runner_ = before;
+    throw;
+  }
+  runner_ = before;
+}
+
+}  // namespace retort

@@ -1,0 +1,60 @@
+// Session: one command that is carried out in Python, with what its parts share.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "python/errors.h"
+#include "runtime/python_plugin.h"
+#include "script/migrations.h"
+
+namespace retort {
+
+// A connection that Python code opened.
+struct NativeConnection {
+  std::unique_ptr<Connection> connection;  // null: closed
+
+  Connection& open() const {
+    if (connection == nullptr) throw Error("The connection is closed");
+    return *connection;
+  }
+};
+
+class Session {
+ public:
+  explicit Session(const PythonRequest& request) : request_(request) {}
+
+  const PythonRequest& request() const { return request_; }
+  bool has(const std::string& flag) const;
+
+  // The project's revisions; .py files are run in this Python.
+  const ScriptMigrations& source();
+  const RevisionGraph& graph() { return source().graph(); }
+
+  // While a revision runs: what it runs on, and env.py's connection (or None).
+  OpRunner* runner() const { return runner_; }
+  const py::object& connection() const { return connection_; }
+  // The run's statements go by the runner's rules when they are for its connection.
+  OpRunner* runner_of(const Connection& connection) const;
+
+  // Alembic's context.run_migrations(): the work of the command, by what env.py said in context.configure() as plain
+  // values (see retort_python/environment.py).
+  void run_migrations(const py::dict& options, const py::object& connection);
+
+  // Python's logging, as env.py has configured it.
+  void log(const char* logger, const char* level, std::string_view line) const;
+
+ private:
+  LoadedMigration load(const Revision& revision);
+  void run_script(const py::object& script, const char* direction, OpRunner& runner);
+
+  const PythonRequest& request_;
+  std::optional<ScriptDirectory> directory_;
+  std::optional<ScriptMigrations> source_;
+  OpRunner* runner_ = nullptr;
+  py::object connection_ = py::none();
+  py::dict arguments_;  // of context.run_migrations(**kw), for upgrade() and downgrade()
+};
+
+}  // namespace retort

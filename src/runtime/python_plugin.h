@@ -1,0 +1,50 @@
+// The boundary between the program and libretort_python.so, which runs a project's env.py and its .py revisions in an
+// embedded Python. The program opens it with dlopen() and knows nothing else of it. Values cross, no exceptions: each
+// side has its own copy of the library and perhaps of the C++ runtime.
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "retort/error.h"
+#include "script/directory.h"
+
+namespace retort {
+
+struct PythonRequest {
+  // The command line.
+  std::string command;                      // "upgrade"
+  std::vector<std::string> positionals;     // "head"
+  std::map<std::string, std::string> text;  // options with a value: "tag", "message", "rev_id", ...
+  std::vector<std::string> flags;           // options without: "sql", "purge", "verbose", "check_heads", "json"
+  std::vector<std::string> x;               // -x, in order
+  bool quiet = false;
+
+  // The settings.
+  std::string config_file;  // the ini, as named; empty: there is none
+  std::string toml_file;    // pyproject.toml, if it has settings
+  std::string section = "alembic";
+  std::map<std::string, std::string> settings;  // [tool.alembic], as texts
+  ScriptOptions scripts;
+  std::string url;                       // what --url, DATABASE_URL or .env say instead of sqlalchemy.url; may be empty
+  int lock_timeout = 300;                // seconds
+  std::string transaction_mode = "all";  // the setting; env.py's transaction_per_migration goes before it
+  std::string version_table = {};        // the settings; env.py's go before them
+  std::string version_table_schema = {};
+
+  // The folder of the modules alembic and retort_python.
+  std::string modules;
+};
+
+struct PythonAnswer {
+  bool failed = false;
+  ErrorCode code = ErrorCode::Failed;
+  std::string message, file, revision, op, statement, sqlstate, hint;  // Error's members
+  int line = 0;
+};
+
+using RunPython = void (*)(const PythonRequest& request, PythonAnswer& answer);
+inline constexpr const char* run_python_symbol = "retort_run_python";
+
+}  // namespace retort
