@@ -134,7 +134,9 @@ void Execution::fail(const Error& error, Origin origin) const {
   Error located = error;
   if (origin.step < steps_.size()) {
     const auto& step = steps_[origin.step];
-    located.in_revision(step.revision).at_file(step.file);
+    located.in_revision(step.revision);
+    // The script that asked for the op will say which of its lines that was.
+    if (!step.live || origin.op == nullptr) located.at_file(step.file);
   }
   if (origin.op != nullptr) located.in_op(describe(*origin.op));
   throw located;

@@ -77,7 +77,7 @@ TEST(ScriptMigrations, list_python_revisions_but_cannot_run_them) {
   ScriptMigrations migrations(&directory, {});
   EXPECT_EQ(migrations.graph()[0].id, "ppp");
   auto error = test::error_of([&] { migrations.load("ppp", "sqlite"); });
-  EXPECT_EQ(error.message(), "Cannot run a Python revision: this program has no Python in it");
+  EXPECT_EQ(error.message(), "Cannot run a Python revision: the project has no env.py that says how");
 }
 
 }  // namespace

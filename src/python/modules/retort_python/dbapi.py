@@ -17,10 +17,11 @@ threadsafety = 1
 
 
 class Warning(Exception):
-    pass
+    __module__ = "retort"
 
 
 class Error(Exception):
+    __module__ = "retort"
     pgcode = None
     sqlstate = None
     pgerror = None
@@ -28,35 +29,35 @@ class Error(Exception):
 
 
 class InterfaceError(Error):
-    pass
+    __module__ = "retort"
 
 
 class DatabaseError(Error):
-    pass
+    __module__ = "retort"
 
 
 class DataError(DatabaseError):
-    pass
+    __module__ = "retort"
 
 
 class OperationalError(DatabaseError):
-    pass
+    __module__ = "retort"
 
 
 class IntegrityError(DatabaseError):
-    pass
+    __module__ = "retort"
 
 
 class InternalError(DatabaseError):
-    pass
+    __module__ = "retort"
 
 
 class ProgrammingError(DatabaseError):
-    pass
+    __module__ = "retort"
 
 
 class NotSupportedError(DatabaseError):
-    pass
+    __module__ = "retort"
 
 
 _by_class = {

@@ -26,17 +26,7 @@ def load(path):
 
 
 def run(module, direction, arguments):
-    from alembic import op
-    from alembic.runtime import environment
-
-    context = environment.current().get_context()
-    begin = getattr(op, "_begin_script", None)
     try:
-        if begin is not None:
-            begin(context)
         getattr(module, direction)(**arguments)
     finally:
-        end = getattr(op, "_end_script", None)
-        if end is not None:
-            end()
         sys.stdout.flush()

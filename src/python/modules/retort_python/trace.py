@@ -36,7 +36,7 @@ def describe(exception):
         for line in traceback.format_list(shown):
             text += "\n  " + line.rstrip("\n").replace("\n", "\n  ")
     cause = exception.__cause__
-    if cause is not None and not hasattr(cause, "told"):
+    if cause is not None and not hasattr(cause, "told") and str(cause) not in text:
         text += "\n  caused by " + _words(cause).replace("\n", "\n  ")
     if shown:
         return text, shown[-1].filename, shown[-1].lineno or 0

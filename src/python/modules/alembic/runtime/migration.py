@@ -73,7 +73,11 @@ class _OfflineConnection:
     def dialect(self):
         return self._context.dialect
 
-    def execute(self, statement, *parameters, **kwargs):
+    def execute(self, statement, parameters=None, **kwargs):
+        if parameters:
+            if not isinstance(parameters, dict) or not hasattr(statement, "params"):
+                raise CommandError("Execute arguments not allowed with as_sql")
+            statement = statement.params(**parameters)
         self._context.execute(statement)
 
     exec_driver_sql = execute

@@ -1,0 +1,313 @@
+// Alembic projects in Python: the program runs their env.py and their revisions. Each test writes a small project.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <filesystem>
+
+#include "base/files.h"
+#include "base/text.h"
+#include "db/open.h"
+#include "support/database.h"
+#include "support/process.h"
+
+namespace retort {
+namespace {
+
+namespace fs = std::filesystem;
+using testing::HasSubstr;
+using testing::Not;
+
+// What Alembic's template `generic` writes, without its comments.
+constexpr const char* stock_env = R"py(from logging.config import fileConfig
+
+from sqlalchemy import engine_from_config
+from sqlalchemy import pool
+
+from alembic import context
+
+config = context.config
+
+if config.config_file_name is not None:
+    fileConfig(config.config_file_name)
+
+target_metadata = None
+
+
+def run_migrations_offline() -> None:
+    url = config.get_main_option("sqlalchemy.url")
+    context.configure(
+        url=url,
+        target_metadata=target_metadata,
+        literal_binds=True,
+        dialect_opts={"paramstyle": "named"},
+    )
+
+    with context.begin_transaction():
+        context.run_migrations()
+
+
+def run_migrations_online() -> None:
+    connectable = engine_from_config(
+        config.get_section(config.config_ini_section, {}),
+        prefix="sqlalchemy.",
+        poolclass=pool.NullPool,
+    )
+
+    with connectable.connect() as connection:
+        context.configure(connection=connection, target_metadata=target_metadata)
+
+        with context.begin_transaction():
+            context.run_migrations()
+
+
+if context.is_offline_mode():
+    run_migrations_offline()
+else:
+    run_migrations_online()
+)py";
+
+constexpr const char* logging_sections = R"py(
+[loggers]
+keys = root,alembic
+[handlers]
+keys = console
+[formatters]
+keys = generic
+[logger_root]
+level = WARNING
+handlers = console
+qualname =
+[logger_alembic]
+level = INFO
+handlers =
+qualname = alembic
+[handler_console]
+class = StreamHandler
+args = (sys.stderr,)
+level = NOTSET
+formatter = generic
+[formatter_generic]
+format = %(levelname)-5.5s [%(name)s] %(message)s
+)py";
+
+constexpr const char* make_users = R"py(    op.create_table(
+        "users",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("email", sa.String(length=255), nullable=True),
+        sa.PrimaryKeyConstraint("id"),
+    )
+)py";
+
+class PythonProject : public testing::Test {
+ protected:
+  void SetUp() override {
+    fs::path library = fs::path(RETORT_PROGRAM).parent_path().parent_path() / "lib/retort/libretort_python.so";
+    if (!fs::exists(library)) GTEST_SKIP() << "built without Python";
+    url_ = "sqlite:///" + (folder_ / "app.db").string();
+    fs::create_directories(folder_ / "alembic/versions");
+    write_settings();
+    write_file(folder_ / "alembic/env.py", stock_env);
+  }
+
+  void write_settings() {
+    write_file(folder_ / "alembic.ini",
+               "[alembic]\nscript_location = %(here)s/alembic\nprepend_sys_path = .\nsqlalchemy.url = " + url_ + "\n" +
+                   logging_sections);
+  }
+
+  // Bodies with four blanks before each line.
+  void revision(const std::string& id, const std::string& down, const std::string& upgrade,
+                const std::string& downgrade = "    pass\n") {
+    write_file(folder_ / ("alembic/versions/" + id + "_it.py"),
+               "\"\"\"step " + id + "\"\"\"\nimport sqlalchemy as sa\nfrom alembic import context, op\n\nrevision = '" +
+                   id + "'\ndown_revision = " + (down.empty() ? "None" : "'" + down + "'") + "\n\n\ndef upgrade():\n" +
+                   upgrade + "\n\ndef downgrade():\n" + downgrade);
+  }
+
+  ProcessResult run(std::vector<std::string> words) {
+    words.insert(words.begin(), RETORT_PROGRAM);
+    return run_process(words, folder_.path().string(),
+                       {"PATH=/usr/local/bin:/usr/bin:/bin", "HOME=" + folder_.path().string(), "LANG=C.UTF-8"});
+  }
+
+  // The first cell of the answer.
+  std::string ask(const std::string& sql) {
+    auto rows = open_database(parse_url(url_))->query(sql).rows;
+    return rows.empty() ? "" : rows[0][0].value_or("");
+  }
+  bool has_table(const std::string& name) {
+    return ask("SELECT count(*) FROM sqlite_master WHERE name = '" + name + "'") == "1";
+  }
+
+  test::TempDir folder_;
+  std::string url_;
+};
+
+TEST_F(PythonProject, goes_up_and_down_through_the_stock_env) {
+  revision("a1", "", make_users, "    op.drop_table('users')\n");
+  revision("a2", "a1", "    op.add_column('users', sa.Column('bio', sa.Text()))\n",
+           "    op.drop_column('users', 'bio')\n");
+  ProcessResult up = run({"upgrade", "head"});
+  EXPECT_EQ(up.code, 0) << up.err;
+  EXPECT_EQ(up.err,
+            "INFO  [alembic.runtime.migration] Context impl SQLiteImpl.\n"
+            "INFO  [alembic.runtime.migration] Will assume transactional DDL.\n"
+            "INFO  [alembic.runtime.migration] Running upgrade  -> a1, step a1\n"
+            "INFO  [alembic.runtime.migration] Running upgrade a1 -> a2, step a2\n");
+  EXPECT_EQ(run({"current"}).out, "a2 (head)\n");
+  EXPECT_EQ(ask("SELECT count(*) FROM pragma_table_info('users')"), "3");
+  ProcessResult down = run({"downgrade", "base"});
+  EXPECT_EQ(down.code, 0) << down.err;
+  EXPECT_EQ(run({"current"}).out, "");
+  EXPECT_FALSE(has_table("users"));
+}
+
+TEST_F(PythonProject, writes_sql_that_makes_the_same_schema) {
+  revision("a1", "", std::string(make_users) + "    op.execute(\"INSERT INTO users (email) VALUES ('a')\")\n");
+  ProcessResult sql = run({"upgrade", "head", "--sql"});
+  ASSERT_EQ(sql.code, 0) << sql.err;
+  EXPECT_THAT(sql.out, HasSubstr("-- Running upgrade  -> a1"));
+  EXPECT_FALSE(fs::exists(folder_ / "app.db"));
+  open_database(parse_url(url_))->execute(sql.out);
+  EXPECT_EQ(run({"current"}).out, "a1 (head)\n");
+  EXPECT_EQ(ask("SELECT email FROM users"), "a");
+}
+
+TEST_F(PythonProject, reads_the_database_between_two_operations) {
+  revision("a1", "", std::string(make_users) + R"py(    bind = op.get_bind()
+    bind.execute(sa.text("INSERT INTO users (email) VALUES (:email)"), {"email": "o'brien"})
+    names = [row[0] for row in bind.execute(sa.text("SELECT email FROM users"))]
+    op.add_column("users", sa.Column("seen", sa.String(), server_default=names[0]))
+)py");
+  ProcessResult up = run({"upgrade", "head"});
+  ASSERT_EQ(up.code, 0) << up.err;
+  EXPECT_EQ(ask("SELECT seen FROM users"), "o'brien");
+}
+
+TEST_F(PythonProject, stamps) {
+  revision("a1", "", make_users);
+  EXPECT_EQ(run({"stamp", "head"}).code, 0);
+  EXPECT_EQ(run({"current"}).out, "a1 (head)\n");
+  EXPECT_FALSE(has_table("users"));
+}
+
+TEST_F(PythonProject, gives_env_py_its_arguments_and_settings) {
+  write_file(folder_ / "alembic/env.py", R"py(from alembic import context
+from sqlalchemy import create_engine
+config = context.config
+print(context.get_x_argument(), context.get_x_argument(as_dictionary=True), context.get_tag_argument())
+print(config.get_section("other"), config.get_main_option("nothing", "else"), config.attributes)
+config.set_main_option("sqlalchemy.url", config.get_main_option("sqlalchemy.url").replace("app.db", "other.db"))
+with create_engine(config.get_main_option("sqlalchemy.url")).connect() as connection:
+    context.configure(connection=connection, version_table="versions")
+    with context.begin_transaction():
+        context.run_migrations(greeting="hello")
+)py");
+  write_file(folder_ / "alembic.ini", read_file(folder_ / "alembic.ini") + "[other]\nkey = value\n");
+  write_file(folder_ / "alembic/versions/a1_it.py",
+             "revision = 'a1'\ndown_revision = None\ndef upgrade(greeting):\n    print(greeting)\n");
+  ProcessResult up = run({"-x", "one=1", "-x", "two", "upgrade", "head", "--tag", "T"});
+  ASSERT_EQ(up.code, 0) << up.err;
+  EXPECT_EQ(up.out, "['one=1', 'two'] {'one': '1', 'two': ''} T\n{'here': '" + folder_.path().string() +
+                        "'} else {}\nhello\n");
+  url_ = replace_all(url_, "app.db", "other.db");
+  EXPECT_EQ(ask("SELECT version_num FROM versions"), "a1");
+}
+
+TEST_F(PythonProject, takes_the_address_of_the_command_line_where_env_py_asks_the_settings) {
+  revision("a1", "", make_users);
+  std::string other = "sqlite:///" + (folder_ / "100%.db").string();
+  EXPECT_EQ(run({"--url", other, "upgrade", "head"}).code, 0);
+  EXPECT_FALSE(fs::exists(folder_ / "app.db"));
+  url_ = other;
+  EXPECT_TRUE(has_table("users"));
+}
+
+TEST_F(PythonProject, leaves_commit_to_env_py_where_that_began_the_transaction) {
+  revision("a1", "", make_users);
+  write_file(folder_ / "alembic/env.py", R"py(from alembic import context
+from sqlalchemy import create_engine
+with create_engine(context.config.get_main_option("sqlalchemy.url")).begin() as connection:
+    context.configure(connection=connection)
+    with context.begin_transaction():
+        context.run_migrations()
+    if context.get_x_argument():
+        raise RuntimeError("undo it")
+)py");
+  ProcessResult undone = run({"-x", "fail", "upgrade", "head"});
+  EXPECT_EQ(undone.code, 1);
+  EXPECT_THAT(undone.err, HasSubstr("FAILED: RuntimeError: undo it\n"));
+  EXPECT_FALSE(has_table("users"));
+  EXPECT_EQ(run({"upgrade", "head"}).code, 0);
+  EXPECT_TRUE(has_table("users"));
+}
+
+TEST_F(PythonProject, commits_what_was_before_an_autocommit_block) {
+  revision("a1", "", std::string(make_users) + R"py(    with op.get_context().autocommit_block():
+        op.execute("VACUUM")
+    op.create_table("later", sa.Column("id", sa.Integer(), primary_key=True))
+    raise ValueError("half way")
+)py");
+  ProcessResult up = run({"upgrade", "head"});
+  EXPECT_EQ(up.code, 1);
+  EXPECT_THAT(up.err, HasSubstr("A part of this revision cannot be rolled back"));
+  EXPECT_TRUE(has_table("users"));
+  EXPECT_FALSE(has_table("later"));
+}
+
+// Each of these fails, names its place in the user's file, and leaves nothing behind.
+struct BadScript {
+  const char* name;
+  const char* line;  // the script's 16th
+  const char* says;
+};
+
+class BadPython : public PythonProject, public testing::WithParamInterface<BadScript> {};
+
+TEST_P(BadPython, changes_nothing_and_shows_the_users_lines_alone) {
+  revision("a0", "", "    op.create_table('before', sa.Column('id', sa.Integer(), primary_key=True))\n");
+  revision("a1", "a0", std::string(make_users) + "    " + GetParam().line + "\n");
+  ProcessResult up = run({"upgrade", "head"});
+  EXPECT_EQ(up.code, 1);
+  EXPECT_THAT(up.err, HasSubstr("FAILED: "));
+  EXPECT_THAT(up.err, HasSubstr(GetParam().says));
+  EXPECT_THAT(up.err, HasSubstr((folder_ / "alembic/versions/a1_it.py").string() + ":16\n"));
+  EXPECT_THAT(up.err, Not(HasSubstr("retort/python/")));
+  EXPECT_FALSE(has_table("users"));
+  EXPECT_FALSE(has_table("before"));
+  EXPECT_FALSE(has_table("alembic_version"));
+}
+
+INSTANTIATE_TEST_SUITE_P(Scripts, BadPython,
+                         testing::Values(BadScript{"exception", "1 / 0", "ZeroDivisionError: division by zero"},
+                                         BadScript{"exit", "raise SystemExit(0)", "called sys.exit(0)"},
+                                         BadScript{"interrupt", "raise KeyboardInterrupt", "Interrupted"},
+                                         BadScript{"syntax", "foo(", "SyntaxError: '(' was never closed"},
+                                         BadScript{"operation", "op.drop_table('nosuch')", "no such table: nosuch"},
+                                         BadScript{"sql", "op.execute('FOO')", "near \"FOO\": syntax error"},
+                                         BadScript{"query", "op.get_bind().execute(sa.text('FOO'))",
+                                                   "near \"FOO\": syntax error"},
+                                         BadScript{"directive", "op.no_such_thing()", "no_such_thing"},
+                                         BadScript{"rollback", "op.execute('ROLLBACK')", "cannot roll back"}),
+                         [](const auto& given) { return std::string(given.param.name); });
+
+TEST_F(PythonProject, a_failing_env_py_is_shown_with_its_lines) {
+  revision("a1", "", make_users);
+  write_file(folder_ / "alembic/env.py", "def configure():\n    raise ValueError('no settings')\n\nconfigure()\n");
+  ProcessResult up = run({"upgrade", "head"});
+  EXPECT_EQ(up.code, 1);
+  std::string env = (folder_ / "alembic/env.py").string();
+  EXPECT_EQ(up.err, "FAILED: ValueError: no settings\n  Traceback (most recent call last):\n    File \"" + env +
+                        "\", line 4, in <module>\n      configure()\n    File \"" + env +
+                        "\", line 2, in configure\n      raise ValueError('no settings')\n  in file: " + env + ":2\n");
+}
+
+TEST_F(PythonProject, looks_at_revisions_without_starting_python) {
+  revision("a1", "", make_users);
+  write_file(folder_ / "alembic/env.py", "raise SystemExit('started')\n");
+  EXPECT_EQ(run({"heads"}).out, "a1 (head)\n");
+  EXPECT_EQ(run({"history"}).out, "<base> -> a1 (head), step a1\n");
+}
+
+}  // namespace
+}  // namespace retort
