@@ -209,7 +209,7 @@ with create_engine(config.get_main_option("sqlalchemy.url")).connect() as connec
   ProcessResult up = run({"-x", "one=1", "-x", "two", "upgrade", "head", "--tag", "T"});
   ASSERT_EQ(up.code, 0) << up.err;
   EXPECT_EQ(up.out, "['one=1', 'two'] {'one': '1', 'two': ''} T\n{'here': '" + folder_.path().string() +
-                        "'} else {}\nhello\n");
+                        "', 'key': 'value" + "'} else {}\nhello\n");
   url_ = replace_all(url_, "app.db", "other.db");
   EXPECT_EQ(ask("SELECT version_num FROM versions"), "a1");
 }
