@@ -41,7 +41,7 @@ def reachable(folder):
 def main():
     root = pathlib.Path(__file__).resolve().parent.parent
     problems = []
-    for path in sorted((root / "src").rglob("*.[hc]*")):
+    for path in sorted(p for p in (root / "src").rglob("*") if p.suffix in (".h", ".cpp")):
         relative = path.relative_to(root)
         folder = relative.parts[1]
         if folder not in BELOW:

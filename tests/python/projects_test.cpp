@@ -127,7 +127,8 @@ class PythonProject : public testing::Test {
   ProcessResult run(std::vector<std::string> words) {
     words.insert(words.begin(), RETORT_PROGRAM);
     return run_process(words, folder_.path().string(),
-                       {"PATH=/usr/local/bin:/usr/bin:/bin", "HOME=" + folder_.path().string(), "LANG=C.UTF-8"});
+                       {"PATH=/usr/local/bin:/usr/bin:/bin", "HOME=" + folder_.path().string(), "LANG=C.UTF-8",
+                        "RETORT_PYTHON_PACKAGES=bundled"});
   }
 
   // The first cell of the answer.

@@ -107,7 +107,7 @@ def _adapt_sqlite(registry):
     asynchronous = type(
         "SQLiteDialect_retort_async",
         (sync,),
-        {"is_async": True, "driver": "aiosqlite", "get_pool_class": classmethod(pool_class)},
+        {"is_async": True, "supports_statement_cache": True, "driver": "aiosqlite", "get_pool_class": classmethod(pool_class)},
     )
     for name in ("sqlite", "sqlite.pysqlite", "sqlite.pysqlcipher"):
         _register(registry, name, sync)
@@ -158,7 +158,7 @@ def _adapt_postgresql(registry):
     asynchronous = type(
         "PGDialect_retort_async",
         (sync,),
-        {"is_async": True, "driver": "asyncpg", "get_pool_class": classmethod(lambda cls, url: pool.NullPool)},
+        {"is_async": True, "supports_statement_cache": True, "driver": "asyncpg", "get_pool_class": classmethod(lambda cls, url: pool.NullPool)},
     )
     for name in ("", ".psycopg2", ".psycopg", ".pg8000", ".psycopg2cffi", ".pygresql", ".pypostgresql"):
         _register(registry, "postgresql" + name, sync)
