@@ -84,7 +84,7 @@ def _autoincrement(column, in_key):
         return "on"
     if value is False:
         return "off"
-    if column.default is not None and sequence is None:
+    if column.default is not None and sequence is None and "Integer" in [cls.__name__ for cls in type(column.type).__mro__]:
         return "off"  # Python gives the key's values
     return None
 

@@ -1,0 +1,1 @@
+"""The serializer is SQLAlchemy's own."""

@@ -1,0 +1,3 @@
+"""sqlalchemy.orm.state, as far as programs import from it."""
+class InstanceState:
+    pass
