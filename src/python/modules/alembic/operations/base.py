@@ -21,7 +21,7 @@ def _convention_of(options):
     if isinstance(metadata, (list, tuple)):
         metadata = metadata[0] if metadata else None
     convention = getattr(metadata, "naming_convention", None)
-    if not convention or list(convention) == ["ix"] and convention["ix"] == "ix_%(column_0_label)s":
+    if not isinstance(convention, dict) or not convention or list(convention) == ["ix"] and convention["ix"] == "ix_%(column_0_label)s":
         return None
     return convention
 
