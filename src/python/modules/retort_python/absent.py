@@ -121,7 +121,7 @@ def _somebody_expects_failure():
     frame = sys._getframe(2)
     while frame is not None:
         code = frame.f_code
-        if code.co_filename.endswith("importlib/util.py") and code.co_name == "find_spec":
+        if code.co_name == "find_spec" and code.co_filename.endswith(("importlib/util.py", "<frozen importlib.util>")):
             return True
         if _is_a_project_s(code.co_filename) and _is_guarded(code.co_filename, frame.f_lineno):
             return True

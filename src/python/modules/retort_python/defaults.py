@@ -16,7 +16,20 @@ def default(value, dialect):
         return {"sql": ("true" if value else "false") if dialect == "postgresql" else str(int(value))}
     if isinstance(value, (int, float)):
         return {"sql": str(value)}
-    return {"sql": sql_text(value, dialect)}
+    text = sql_text(value, dialect)
+    return {"sql": _as_sqlite_says(text) if dialect == "sqlite" else text}
+
+
+def _as_sqlite_says(text):
+    """PostgreSQL's commonest defaults, which SQLite cannot read: now(), and a text with a cast."""
+    bare = text.strip()
+    if bare.lower() == "now()":
+        return "CURRENT_TIMESTAMP"
+    literal, mark, cast = bare.rpartition("::")
+    if mark and "'" not in cast and literal.startswith("'") and literal.endswith("'") and len(literal) > 1 and \
+            "'" not in literal[1:-1].replace("''", ""):
+        return literal
+    return text
 
 
 def is_identity(value):

@@ -109,7 +109,10 @@ def key_of(expression, dialect, opclasses):
     inner = expression
     while getattr(inner, "__visit_name__", "") == "grouping":
         inner = inner.element
-    if getattr(inner, "__visit_name__", "") == "column" and not getattr(inner, "is_literal", False):
+    if getattr(inner, "__visit_name__", "") == "textual_label_reference":  # desc("name")
+        given = text_key(inner.element)
+        key.update({"column": given} if isinstance(given, str) else given)
+    elif getattr(inner, "__visit_name__", "") == "column" and not getattr(inner, "is_literal", False):
         key["column"] = str(inner.name)
         label = label or inner.key
     elif getattr(inner, "__visit_name__", "") == "column" or is_plain_text(inner):

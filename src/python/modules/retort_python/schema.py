@@ -238,6 +238,14 @@ def in_order(constraints):
     return sorted(constraints, key=lambda item: getattr(item, "_creation_order", 0))
 
 
+def constraints_of(table):
+    """The table's, and the checks that are said inside of its columns."""
+    found = list(table.constraints)
+    for each in table.columns:
+        found += [item for item in each.constraints if "check_constraint" in kind_of(item) and item not in found]
+    return in_order(found)
+
+
 # ---- tables ----
 
 
@@ -271,7 +279,7 @@ def table(table, dialect, spelled=False, with_indexes=True):
     """The members that a CreateTable and a Table share."""
     document = {"name": str(table.name), "columns": [column(each, dialect, spelled) for each in table.columns]}
     lists = {"foreign_keys": [], "uniques": [], "checks": [], "excludes": []}
-    for constraint in in_order(table.constraints):
+    for constraint in constraints_of(table):
         kind = kind_of(constraint)
         if is_exclude(constraint):
             if dialect == "postgresql":

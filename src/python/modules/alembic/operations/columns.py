@@ -59,7 +59,7 @@ class AddColumnOp(AlterTableOp):
         if self.if_not_exists:
             first["if_not_exists"] = True
         ops = [first]
-        for constraint in schema.in_order(table.constraints):
+        for constraint in schema.constraints_of(table):
             kind = schema.kind_of(constraint)
             if kind == "foreign_key_constraint":
                 ops.append(dict(op="CreateForeignKey", foreign_key=schema.foreign_key(constraint, target.dialect), **place))

@@ -151,6 +151,9 @@ class _LookupExpressionAdapter:
 class Integer(TypeEngine):
     __visit_name__ = "integer"
 
+    def literal_text(self, value, dialect):
+        return str(int(value))
+
     @property
     def python_type(self):
         return int
@@ -173,6 +176,9 @@ class Numeric(TypeEngine):
         self.scale = scale
         self.decimal_return_scale = decimal_return_scale
         self.asdecimal = asdecimal
+
+    def literal_text(self, value, dialect):
+        return str(value) if isinstance(value, str) else None
 
     def __repr__(self):
         parts = ["%s=%r" % (n, getattr(self, n)) for n in ("precision", "scale") if getattr(self, n) is not None]
@@ -232,7 +238,9 @@ class Boolean(TypeEngine, SchemaType):
         return bool
 
     def bind_value(self, value, dialect):
-        return value if value is None else bool(value)
+        if value is None:
+            return None
+        return bool(value) if dialect.supports_native_boolean else int(bool(value))
 
     def result_value(self, value, dialect):
         return value if value is None else bool(value)
