@@ -1,3 +1,4 @@
+#include "cli/python.h"
 #include "cli/steps.h"
 #include "runtime/offline.h"
 #include "runtime/runner.h"
@@ -5,6 +6,7 @@
 namespace retort {
 
 int run_ensure_version(Invocation& invocation) {
+  if (has_python_environment(invocation)) return run_in_python(invocation);
   Project project(invocation);
   RunOptions options = run_options(invocation, project);
   if (invocation.arguments.has("--sql")) {
