@@ -57,7 +57,9 @@ Error error_of(py::error_already_set& exception) {
     auto message = told[0].cast<std::string>();
     auto file = told[1].cast<std::string>();
     int line = told[2].cast<int>();
-    if (ours) return from_attributes(value, message).at_file(file, line);
+    // SQLAlchemy's exceptions have ours under them.
+    py::object native = told[3];
+    if (!native.is_none()) return from_attributes(native, message).at_file(file, line);
     return Error(message).at_file(file, line);
   } catch (py::error_already_set&) {
     return Error(exception.what());

@@ -67,7 +67,8 @@ void fill(PythonAnswer& answer, const Error& error) {
 }  // namespace
 }  // namespace retort
 
-extern "C" __attribute__((visibility("default"))) void retort_run_python(const retort::PythonRequest& request, retort::PythonAnswer& answer) {
+extern "C" __attribute__((visibility("default"))) void retort_run_python(const retort::PythonRequest& request,
+                                                                         retort::PythonAnswer& answer) {
   try {
     retort::run(request);
   } catch (const retort::Error& error) {

@@ -87,6 +87,18 @@ def _error_of(native):
     return error
 
 
+def raise_as_sqlalchemy(native):
+    """What the database refuses is SQLAlchemy's exception for it, which scripts catch."""
+    if not native.statement:
+        raise native
+    from sqlalchemy import exc
+
+    error = _error_of(native)
+    error.__cause__ = native
+    kind = getattr(exc, type(error).__name__, exc.DBAPIError)
+    raise kind(native.statement, None, error) from error
+
+
 def _call(function, *args):
     try:
         return function(*args)

@@ -25,8 +25,23 @@ def _is_users(path):
     return not _is_package(path) and not path.startswith(_library_folders())
 
 
+def native_of(exception):
+    """The program's own error that an exception stands for: itself, or what SQLAlchemy has wrapped; or None."""
+    if hasattr(exception, "told"):
+        return exception
+    original = getattr(exception, "orig", None)
+    if isinstance(original, BaseException):
+        return native_of(original) or native_of(original.__cause__)
+    return None
+
+
 def describe(exception):
-    """(text, file, line): the exception's own words and the traceback's lines in the user's files; the innermost."""
+    """(text, file, line, native): the exception's own words and the traceback's lines in the user's files; the
+    innermost of these; see native_of()."""
+    return _told(exception) + (native_of(exception),)
+
+
+def _told(exception):
     frames = [frame for frame in traceback.extract_tb(exception.__traceback__) if not _is_ours(frame.filename)]
     users = [frame for frame in frames if _is_users(frame.filename)]
     shown = users or frames
@@ -36,7 +51,7 @@ def describe(exception):
         for line in traceback.format_list(shown):
             text += "\n  " + line.rstrip("\n").replace("\n", "\n  ")
     cause = exception.__cause__
-    if cause is not None and not hasattr(cause, "told") and str(cause) not in text:
+    if cause is not None and native_of(exception) is None:
         text += "\n  caused by " + _words(cause).replace("\n", "\n  ")
     if shown:
         return text, shown[-1].filename, shown[-1].lineno or 0
@@ -50,8 +65,9 @@ def _is_ours(path):
 
 
 def _words(exception):
-    if hasattr(exception, "told"):  # the program's own error
-        return exception.message
+    native = native_of(exception)
+    if native is not None:
+        return native.message
     if isinstance(exception, SystemExit):
         return "The project's code called sys.exit(%s)" % ("" if exception.code is None else repr(exception.code))
     if isinstance(exception, KeyboardInterrupt):

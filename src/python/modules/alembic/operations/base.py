@@ -119,14 +119,19 @@ class Operations(AbstractOperations):
     def apply(self, documents):
         if not documents:
             return
-        from _retort import runner
+        from _retort import DatabaseError, runner
 
         running = runner()
         if running is None:
             raise RuntimeError("op.* works only while a revision runs: no upgrade() or downgrade() is being carried out")
         import json
 
-        running.apply(json.dumps(documents))
+        try:
+            running.apply(json.dumps(documents))
+        except DatabaseError as error:
+            from retort_python.dbapi import raise_as_sqlalchemy
+
+            raise_as_sqlalchemy(error)
 
     def batch_alter_table(self, table_name, schema=None, recreate="auto", partial_reordering=None, copy_from=None,
                           table_args=(), table_kwargs=None, reflect_args=(), reflect_kwargs=None,
