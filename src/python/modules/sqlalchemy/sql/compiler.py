@@ -4,7 +4,7 @@ A Compiled has the text and its parameters in the order of their places. Values 
 written out. Dialects differ in a few methods; see dialects/.
 """
 from . import operators
-from .elements import BindParameter, ClauseElement
+from .elements import BindParameter, ClauseElement, parenthesised
 from .functions import bare_functions
 from .sqltypes import NULLTYPE, to_instance
 from .. import exc
@@ -52,6 +52,7 @@ class Compiler:
         self._names_of = {}  # id of a bind -> its name
         self._enclosing = []  # FROM lists of the SELECTs around
         self._anonymous_from = {}
+        self._names_columns = False  # the next SELECT is a table of another: its columns have names
         self._ctes = {}
         self._kept = []  # keeps binds alive, so that their ids stay theirs
 
@@ -196,6 +197,8 @@ class Compiler:
         if special is not None:
             return special(binary)
         text = "%s %s %s" % (self.process(binary.left), op.text, self.process(binary.right))
+        if op is operators.not_in_op:
+            return "(%s)" % text
         escape = binary.modifiers.get("escape")
         return text + " ESCAPE " + self.literal(escape) if escape else text
 
@@ -217,7 +220,17 @@ class Compiler:
         if unary.operator is operators.inv and not self.dialect.supports_native_boolean and \
                 unary.element.__visit_name__ == "column":
             return text + " = 0"
+        if unary.operator is operators.inv and getattr(unary.element, "operator", None) is operators.exists:
+            return "NOT (%s)" % text
         return unary.operator.text + text
+
+    def visit_asboolean(self, element):
+        text = self.process(element.element)
+        return text if self.dialect.supports_native_boolean else text + " = 1"
+
+    def visit_tuple_list(self, rows):
+        text = ", ".join(map(self.process, rows.clauses))
+        return "(VALUES %s)" % text if self.dialect.name == "sqlite" else "(%s)" % text
 
     def visit_clauselist(self, clauses):
         return clauses.operator.text.join(text for text in map(self.process, clauses.clauses) if text)
@@ -242,7 +255,7 @@ class Compiler:
         if case.value is not None:
             parts.append(self.process(case.value))
         for when, then in case.whens:
-            parts.append("WHEN %s THEN %s" % (self.process(when), self.process(then)))
+            parts.append("WHEN %s THEN %s" % (self.process(parenthesised(when)), self.process(then)))
         if case.else_ is not None:
             parts.append("ELSE " + self.process(case.else_))
         return " ".join(parts + ["END"])

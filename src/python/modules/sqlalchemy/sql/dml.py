@@ -1,5 +1,5 @@
 """INSERT, UPDATE and DELETE as values."""
-from .elements import BindParameter, ClauseElement, Executable, and_, expression_of
+from .elements import BindParameter, ClauseElement, Executable, and_, condition, expression_of
 from .selectable import from_of
 from .. import exc
 
@@ -136,7 +136,7 @@ class _Filtered(UpdateBase):
     _where = ()
 
     def where(self, *clauses):
-        return self._copied(_where=self._where + tuple(expression_of(clause) for clause in clauses))
+        return self._copied(_where=self._where + tuple(condition(clause) for clause in clauses))
 
     filter = where
 

@@ -300,7 +300,7 @@ class ColumnElement(ClauseElement):
             pattern = BinaryExpression(literal_column("'%'"), pattern, operators.concat_op, type_=STRINGTYPE)
         if after:
             pattern = BinaryExpression(pattern, literal_column("'%'"), operators.concat_op, type_=STRINGTYPE)
-        return self._like(pattern, operators.like_op, "/" if autoescape else None)
+        return self._like(pattern, operators.affix_op, "/" if autoescape else None)
 
     def startswith(self, other, autoescape=False, escape=None):
         return self._affixed(False, other, True, autoescape)
@@ -397,7 +397,7 @@ class SelectBaseMark:
     """Mark of SELECTs, that this module need not know."""
 
 
-_text_operators = frozenset((operators.like_op, operators.not_like_op, operators.ilike_op, operators.not_ilike_op,
+_text_operators = frozenset((operators.affix_op, operators.like_op, operators.not_like_op, operators.ilike_op, operators.not_ilike_op,
                              operators.concat_op, operators.regexp_match_op, operators.match_op))
 _arithmetic = frozenset((operators.add, operators.sub, operators.mul, operators.truediv, operators.mod))
 
@@ -628,6 +628,29 @@ class JSONElement(BinaryExpression):
         return Cast(self.astext, BOOLEANTYPE)
 
 
+class AsBoolean(ColumnElement):
+    """A column that is a condition by itself; databases without booleans compare it with 1."""
+
+    __visit_name__ = "asboolean"
+    type = BOOLEANTYPE
+
+    def __init__(self, element):
+        self.element = element
+
+    def _tables(self):
+        return self.element._tables()
+
+    def _negate(self):
+        return self.element._negate()
+
+
+def condition(value):
+    """A value as a condition."""
+    element = expression_of(_constant(value))
+    is_column = element.__visit_name__ == "column" and not element.is_literal
+    return AsBoolean(element) if is_column and element.type.__visit_name__ in ("boolean", "BOOLEAN") else element
+
+
 class EmptySetComparison(ColumnElement):
     """x IN (): never true, and NOT IN (): always."""
 
@@ -704,7 +727,7 @@ class BooleanClauseList(ClauseList):
 def _joined(operator, clauses, empty):
     flat = []
     for clause in clauses:
-        element = expression_of(_constant(clause))
+        element = condition(clause)
         if isinstance(element, BooleanClauseList) and element.operator is operator:
             flat.extend(element.clauses)
         elif not isinstance(element, empty):
@@ -733,6 +756,11 @@ def not_(clause):
     return expression_of(_constant(clause))._negate()
 
 
+def parenthesised(element):
+    """As an operand of nothing: what is made of operators takes parentheses."""
+    return Grouping(element) if isinstance(element, (BinaryExpression, BooleanClauseList)) else element
+
+
 class Tuple(ColumnElement):
     __visit_name__ = "tuple"
 
@@ -745,8 +773,13 @@ class Tuple(ColumnElement):
     def _in(self, other, op):
         if isinstance(other, ClauseElement):
             return super()._in(other, op)
-        rows = [Tuple(*row) for row in other]
-        return BinaryExpression(self, Grouping(ClauseList(*rows)), op)
+        return BinaryExpression(self, TupleList(*[Tuple(*row) for row in other]), op)
+
+
+class TupleList(ClauseList):
+    """The right side of (a, b) IN ((1, 2), ...)."""
+
+    __visit_name__ = "tuple_list"
 
 
 class Cast(ColumnElement):
@@ -802,7 +835,8 @@ class Case(ColumnElement):
             whens = tuple(whens[0].items())
         self.value = None if value is None else expression_of(value)
         compared = self.value.type if self.value is not None else None
-        self.whens = [(expression_of(_constant(when), compared), expression_of(then)) for when, then in whens]
+        self.whens = [(condition(when) if compared is None else expression_of(_constant(when), compared),
+                       expression_of(then)) for when, then in whens]
         self.else_ = None if else_ is None else expression_of(else_)
         self.type = next((then.type for _, then in self.whens if then.type is not NULLTYPE), NULLTYPE)
 

@@ -43,6 +43,9 @@ gt = Operator("gt", ">", 5)
 ge = Operator("ge", ">=", 5)
 like_op = Operator("like_op", "LIKE", 5)
 not_like_op = Operator("not_like_op", "NOT LIKE", 5)
+# startswith(), endswith(), contains(): a LIKE that binds least, for its pattern is an expression.
+affix_op = Operator("affix_op", "LIKE", 0)
+not_affix_op = Operator("not_affix_op", "NOT LIKE", 0)
 ilike_op = Operator("ilike_op", "ILIKE", 5)
 not_ilike_op = Operator("not_ilike_op", "NOT ILIKE", 5)
 in_op = Operator("in_op", "IN", 5)
@@ -72,6 +75,7 @@ for _one, _other in (
     (lt, ge),
     (le, gt),
     (like_op, not_like_op),
+    (affix_op, not_affix_op),
     (ilike_op, not_ilike_op),
     (in_op, not_in_op),
     (is_, is_not),
@@ -83,7 +87,7 @@ for _one, _other in (
     _other.negation = _one
 
 
-comparisons = frozenset((eq, ne, lt, le, gt, ge, like_op, not_like_op, ilike_op, not_ilike_op, in_op, not_in_op, is_,
+comparisons = frozenset((eq, ne, lt, le, gt, ge, like_op, not_like_op, affix_op, not_affix_op, ilike_op, not_ilike_op, in_op, not_in_op, is_,
                          is_not, is_distinct_from, is_not_distinct_from, between_op, not_between_op,
                          regexp_match_op, not_regexp_match_op, match_op))
 

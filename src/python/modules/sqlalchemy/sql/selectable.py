@@ -2,7 +2,7 @@
 from . import operators
 from .collections import ColumnCollection
 from .elements import (BindParameter, ClauseElement, ColumnClause, ColumnElement, Executable, Grouping, Label,
-                       SelectBaseMark, TextClause, UnaryExpression, _as_list, and_, by_name, expression_of)
+                       SelectBaseMark, TextClause, UnaryExpression, _as_list, and_, by_name, condition, expression_of)
 from .sqltypes import BOOLEANTYPE, NULLTYPE
 from .. import exc
 
@@ -379,7 +379,7 @@ class Select(_Ordered):
         return self._raw[0].type if self._raw else NULLTYPE
 
     def where(self, *clauses):
-        return self._copied(_where=self._where + tuple(expression_of(clause) for clause in clauses))
+        return self._copied(_where=self._where + tuple(condition(clause) for clause in clauses))
 
     filter = where
 

@@ -1,5 +1,5 @@
 """SELECT, INSERT, UPDATE and DELETE as SQL, in SQLAlchemy's layout."""
-from .elements import BindParameter, and_
+from .elements import BindParameter, and_, parenthesised
 from .selectable import Alias, CTE, FunctionAlias, Join, Select, Subquery, Values, _froms_of
 from .. import exc
 
@@ -14,6 +14,7 @@ class StatementWriter:
 
     def select(self, select):
         froms = self._froms(select)
+        named, self.compiler._names_columns = self.compiler._names_columns, False
         self.compiler._enclosing.append(self._all_tables(froms))
         try:
             text = "SELECT "
@@ -23,7 +24,7 @@ class StatementWriter:
                 text += "DISTINCT "
             for prefix in select._prefixes:
                 text += (prefix if isinstance(prefix, str) else self.process(prefix)) + " "
-            text += ", ".join(self._result_column(column) for column in select._raw)
+            text += ", ".join(self._result_column(column, named) for column in select._raw)
             if froms:
                 text += " \nFROM " + ", ".join(map(self.from_text, froms))
             if select._where:
@@ -59,9 +60,13 @@ class StatementWriter:
             tables.extend(each._parts() if isinstance(each, Join) else [each])
         return tables
 
-    def _result_column(self, column):
+    def _result_column(self, column, named=False):
         text = self.process(column)
         kind = column.__visit_name__
+        if named and kind == "column" and not column.is_literal:
+            return "%s AS %s" % (text, self.quote(column.name))
+        if kind == "unary" and getattr(column.operator, "__name__", "") == "distinct_op":
+            return text
         if kind == "label":
             return "%s AS %s" % (text, self.quote(column.name))
         if kind in ("column", "textclause", "null", "true", "false") or column.name is None and kind != "scalar_select":
@@ -101,6 +106,8 @@ class StatementWriter:
             if select._limit is None and self.compiler.dialect.name == "sqlite":
                 text += "\n LIMIT -1"
             text += " OFFSET " + self.process(select._offset)
+        elif select._limit is not None and self.compiler.dialect.name == "sqlite":
+            text += " OFFSET 0"
         return text
 
     def compound(self, compound):
@@ -131,6 +138,7 @@ class StatementWriter:
             return "(VALUES %s) AS %s (%s)" % (rows, self.quote(self.compiler.from_name(item)), names)
         if isinstance(item, Subquery) or isinstance(item, Alias) and isinstance(item.element, Select):
             saved, self.compiler._enclosing = self.compiler._enclosing, []
+            self.compiler._names_columns = True
             text = self.process(item.element)
             self.compiler._enclosing = saved
             return "(%s) AS %s" % (text, self.quote(self.compiler.from_name(item)))
@@ -143,6 +151,7 @@ class StatementWriter:
         if id(cte) not in ctes:
             ctes[id(cte)] = None  # it may speak of itself
             saved, self.compiler._enclosing = self.compiler._enclosing, []
+            self.compiler._names_columns = True
             inside = self.process(cte.element)
             self.compiler._enclosing = saved
             del ctes[id(cte)]
@@ -194,7 +203,7 @@ class StatementWriter:
         return " (%s) VALUES %s" % (names, ", ".join("(%s)" % values for values in insert_many))
 
     def _value_text(self, value):
-        return self.process(value.self_group(None)) if value.__visit_name__ != "textclause" else self.process(value)
+        return self.process(parenthesised(value))
 
     def _row(self, insert, row, number=0):
         pairs = []
