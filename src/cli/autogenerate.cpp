@@ -141,7 +141,8 @@ int revision_from_models(Invocation& invocation, Project& project) {
     wanted.id = directive.revision;
     wanted.message = directive.message;
     fill(wanted, directive, found.before, project.dialect());
-    write_revision(invocation, new_revision_file(project.directory(), wanted));
+    NewFile file = new_revision_file(project.directory(), wanted);
+    write_revision(invocation, file.path, file.text);
   }
   return 0;
 }

@@ -1,5 +1,6 @@
 #include "cli/autogenerate.h"
 #include "cli/new_file.h"
+#include "cli/python.h"
 
 namespace retort {
 namespace {
@@ -19,10 +20,12 @@ void check_options(const Invocation& invocation) {
 int run_revision(Invocation& invocation) {
   check_options(invocation);
   Project project(invocation);
+  if (writes_python(invocation, project)) return run_in_python(invocation);
   if (invocation.arguments.has("--autogenerate")) return revision_from_models(invocation, project);
   NewRevision wanted = wanted_revision(invocation, project);
   wanted.heads = {invocation.arguments.value("--head", "head")};
-  write_revision(invocation, new_revision_file(project.directory(), wanted));
+  NewFile file = new_revision_file(project.directory(), wanted);
+  write_revision(invocation, file.path, file.text);
   return 0;
 }
 

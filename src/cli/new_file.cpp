@@ -4,6 +4,7 @@
 
 #include "base/files.h"
 #include "cli/hooks.h"
+#include "cli/python.h"
 #include "script/file_name.h"
 
 namespace retort {
@@ -29,8 +30,8 @@ NewRevision wanted_revision(Invocation& invocation, Project& project) {
   NewRevision wanted;
   wanted.kind = kind_of(project.directory());
   if (wanted.kind == ScriptKind::Python) {
-    throw Error("Writing Python revisions is not available yet")
-        .with_hint("Put a script.sql.mako into the scripts folder to write SQL revisions into the same history.");
+    throw Error("A Python revision needs an env.py beside script.py.mako")
+        .with_hint("`init -t python` writes one; with a script.sql.mako there new revisions are SQL.");
   }
   wanted.id = arguments.value("--rev-id");
   if (wanted.id.empty()) wanted.id = generate_revision_id();
@@ -42,9 +43,13 @@ NewRevision wanted_revision(Invocation& invocation, Project& project) {
   return wanted;
 }
 
-void write_revision(Invocation& invocation, const NewFile& file) {
-  invocation.output.status("Generating " + file.path, [&] { write_file(file.path, file.text); });
-  run_post_write_hooks(invocation.config, file.path, invocation.output);
+bool writes_python(Invocation& invocation, Project& project) {
+  return has_python_environment(invocation) && kind_of(project.directory()) == ScriptKind::Python;
+}
+
+void write_revision(Invocation& invocation, const std::string& path, const std::string& text) {
+  invocation.output.status("Generating " + path, [&] { write_file(path, text); });
+  run_post_write_hooks(invocation.config, path, invocation.output);
 }
 
 }  // namespace retort

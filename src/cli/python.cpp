@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "cli/delegate.h"
+#include "cli/new_file.h"
 #include "cli/steps.h"
 #include "runtime/python_plugin.h"
 
@@ -99,7 +100,10 @@ int run_in_python(Invocation& invocation) {
   invocation.output.flush();
   PythonAnswer answer;
   run(request, answer);
-  if (!answer.failed) return 0;
+  if (!answer.failed) {
+    for (const PythonAnswer::File& file : answer.files) write_revision(invocation, file.path, file.text);
+    return 0;
+  }
   Error error(answer.code, answer.message);
   error.at_file(answer.file, answer.line)
       .in_revision(answer.revision)

@@ -7,7 +7,10 @@
 #include "ops/apply.h"
 #include "ops/describe.h"
 #include "ops/json.h"
+#include "ops/reverse.h"
+#include "plan/plan.h"
 #include "runtime/runner.h"
+#include "schema/naming.h"
 #include "schema/validate.h"
 
 namespace retort {
@@ -83,26 +86,81 @@ Catalog model_of(const py::dict& options) {
   return model;
 }
 
-}  // namespace
+struct Comparison {
+  Ops upgrade, downgrade;
+  Catalog before, after;  // the database now, and with the upgrade
+};
 
-void check_metadata(Session& session, Connection& connection, const py::dict& options, const RunOptions& run) {
+Comparison compare(Session& session, Connection& connection, const py::dict& options, const RunOptions& run) {
   const Dialect& dialect = dialect_named(connection.dialect());
   Catalog model = model_of(options);
   refuse_outdated(session.graph(), Runner(connection, dialect, session.source(), run).current());
   ReflectOptions reflect{.skip_tables = {run.version_table.name}};
   if (options.contains("include_schemas") && py::bool_(options["include_schemas"])) reflect.schemas = {"*"};
-  Catalog before = dialect.reflect(connection, reflect);
-  Catalog reported = dialect.as_reported(connection, model, before);
-  Ops ops = diff(before, Target{model, reported}, filter_of(options));
-  for (const std::string& line : findings(ops, before)) session.log(logger, "info", line);
-  if (ops.empty()) {
+  Comparison found;
+  found.before = dialect.reflect(connection, reflect);
+  Catalog reported = dialect.as_reported(connection, model, found.before);
+  found.upgrade = diff(found.before, Target{model, reported}, filter_of(options));
+  for (const std::string& line : findings(found.upgrade, found.before)) session.log(logger, "info", line);
+  return found;
+}
+
+// A constraint without a name could not be dropped again by Alembic's directives, which know it by its name alone.
+void name_constraints(Ops& ops) {
+  static const NamingConvention convention = {{"uq", "uq_%(table_name)s_%(column_0_N_name)s"},
+                                              {"fk", "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s"},
+                                              {"pk", "pk_%(table_name)s"}};
+  auto named = [&](Table table) { return with_names(Catalog{.tables = {std::move(table)}}, convention).tables[0]; };
+  for (Op& op : ops) {
+    if (auto* unique = std::get_if<CreateUnique>(&op)) {
+      unique->unique = named({.name = unique->table, .uniques = {unique->unique}}).uniques[0];
+    } else if (auto* foreign = std::get_if<CreateForeignKey>(&op)) {
+      foreign->foreign_key = named({.name = foreign->table, .foreign_keys = {foreign->foreign_key}}).foreign_keys[0];
+    } else if (auto* primary = std::get_if<CreatePrimaryKey>(&op)) {
+      primary->primary_key = named({.name = primary->table, .primary_key = primary->primary_key}).primary_key;
+    }
+  }
+}
+
+// The SQL of one op that Alembic has no directive for.
+py::list statements_of(const Dialect& dialect, const std::string& op, Catalog before) {
+  py::list list;
+  for (const PlannedStep& step : plan(ops_from_json("[" + op + "]"), before, dialect.emitter())) {
+    for (const Statement& statement : step.statements) list.append(statement.sql);
+  }
+  return list;
+}
+
+}  // namespace
+
+void check_metadata(Session& session, Connection& connection, const py::dict& options, const RunOptions& run) {
+  Comparison found = compare(session, connection, options, run);
+  if (found.upgrade.empty()) {
     options["print"]("No new upgrade operations detected.");
     return;
   }
   std::vector<std::string> lines;
-  for (const Op& op : ops) lines.push_back(describe(op));
+  for (const Op& op : found.upgrade) lines.push_back(describe(op));
   throw Error(ErrorCode::Differences, "New upgrade operations detected:\n  " + join(lines, "\n  "))
       .with_hint("`revision --autogenerate -m \"...\"` writes them into a migration.");
+}
+
+void draft_revision(Session& session, Connection& connection, const py::dict& options, const RunOptions& run) {
+  const Dialect& dialect = dialect_named(connection.dialect());
+  Comparison found;
+  if (session.has("autogenerate")) {
+    found = compare(session, connection, options, run);
+    name_constraints(found.upgrade);
+    found.downgrade = reverse(found.upgrade, found.before);
+    found.after = retort::apply(found.upgrade, found.before);
+  }
+  py::tuple rows = py::cast(Runner(connection, dialect, session.source(), run).current());
+  auto statements = [&dialect](const Catalog& catalog) {
+    return py::cpp_function(
+        [&dialect, &catalog](const std::string& op) { return statements_of(dialect, op, catalog); });
+  };
+  options["add"](rows, to_json(found.upgrade), to_json(found.downgrade), to_json(diff(Catalog(), found.before)),
+                 statements(found.before), statements(found.after));
 }
 
 }  // namespace retort

@@ -222,6 +222,9 @@ void make_module(Session& session) {
   define_runner(module, session);
   module.def("invocation", [&session] { return invocation(session); });
   module.def("revisions", [&session] { return guarded([&] { return revisions(session); }); });
+  module.def("new_revision", [&session](const py::dict& place, const py::object& render) {
+    guarded([&] { session.new_revision(place, render); });
+  });
   module.def("run_migrations", [&session](const py::dict& options, const py::object& connection) {
     try {
       session.run_migrations(options, connection);

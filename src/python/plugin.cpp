@@ -33,7 +33,7 @@ void end_python() {
   }
 }
 
-void run(const PythonRequest& request) {
+void run(const PythonRequest& request, PythonAnswer& answer) {
   start_python();
   Session session(request);
   try {
@@ -49,6 +49,7 @@ void run(const PythonRequest& request) {
     throw error;
   }
   end_python();
+  answer.files = session.files();
 }
 
 void fill(PythonAnswer& answer, const Error& error) {
@@ -70,7 +71,7 @@ void fill(PythonAnswer& answer, const Error& error) {
 extern "C" __attribute__((visibility("default"))) void retort_run_python(const retort::PythonRequest& request,
                                                                          retort::PythonAnswer& answer) {
   try {
-    retort::run(request);
+    retort::run(request, answer);
   } catch (const retort::Error& error) {
     retort::fill(answer, error);
   } catch (const std::exception& error) {

@@ -25,6 +25,9 @@ class Run {
     if (command == "current") return current();
     if (command == "ensure_version") return runner().ensure_version();
     if (command == "check") return check_metadata(session_, *connection_, given_, run_options());
+    if (command == "revision" || command == "merge") {
+      return draft_revision(session_, *connection_, given_, run_options());
+    }
     throw Error("`" + command + "` by env.py is not available yet");
   }
 

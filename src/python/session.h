@@ -42,6 +42,12 @@ class Session {
   // values (see retort_python/environment.py).
   void run_migrations(const py::dict& options, const py::object& connection);
 
+  // A new revision file, for the caller of the program to write. `place`: rev_id, message, heads, splice,
+  // branch_labels, version_path, depends_on. `render` is called with the template's path, message, id, parents, labels,
+  // dependencies and date, and returns the text.
+  void new_revision(const py::dict& place, const py::object& render);
+  const std::vector<PythonAnswer::File>& files() const { return files_; }
+
   // Python's logging, as env.py has configured it.
   void log(const char* logger, const char* level, std::string_view line) const;
 
@@ -54,6 +60,7 @@ class Session {
   std::optional<ScriptMigrations> source_;
   OpRunner* runner_ = nullptr;
   py::object connection_ = py::none();
+  std::vector<PythonAnswer::File> files_;
   py::dict arguments_;  // of context.run_migrations(**kw), for upgrade() and downgrade()
 };
 

@@ -38,6 +38,11 @@ struct PythonRequest {
 };
 
 struct PythonAnswer {
+  struct File {
+    std::string path, text;
+  };
+  std::vector<File> files;  // to be written, when nothing failed
+
   bool failed = false;
   ErrorCode code = ErrorCode::Failed;
   std::string message, file, revision, op, statement, sqlstate, hint;  // Error's members

@@ -7,6 +7,7 @@ import sys
 import _retort
 from alembic.config import Config
 from alembic.runtime.environment import EnvironmentContext
+from alembic.util import CommandError
 from retort_python import paths, scripts
 
 
@@ -62,9 +63,30 @@ def main():
     paths.set_up(config.get_alembic_option, folder, invocation["modules"])
     _install_packages(config)
     environment = EnvironmentContext(config, invocation)
+    if invocation["command"] in ("revision", "merge"):
+        _write_revision(config, environment, invocation)
+    else:
+        _run(environment, invocation)
+
+
+def _run(environment, invocation):
     with environment:
         scripts.load_file(os.path.join(invocation["script_location"], "env.py"), "env_py")
         environment.say_if_nothing_ran()
+
+
+def _write_revision(config, environment, invocation):
+    """env.py runs where it has something to add: for a comparison, or where the settings want it always."""
+    from retort_python import revision
+
+    environment.draft = revision.draft_for(invocation)
+    if "autogenerate" in invocation["flags"] or config.get_alembic_boolean_option("revision_environment"):
+        _run(environment, invocation)
+    elif "sql" in invocation["flags"]:
+        raise CommandError(
+            "Using --sql with the revision command when revision_environment is not configured does not make any sense"
+        )
+    environment.draft.write(config)
 
 
 def _install_packages(config):

@@ -3,6 +3,7 @@
 What a model says is taken from the model, so that a revision file has the types and defaults that its author wrote;
 what only the database knows is made anew.
 """
+import json
 import re
 
 import sqlalchemy as sa
@@ -215,7 +216,7 @@ class Objects:
         except NoWord as missing:
             if self._statements is None:
                 raise NotImplementedError("Alembic has no word for %s" % missing) from None
-            made = [ops.ExecuteSQLOp(sql) for sql in self._statements(value)]
+            made = [ops.ExecuteSQLOp(sql) for sql in self._statements(json.dumps(value))]
         return made if isinstance(made, list) else [made]
 
     def _create_table(self, op):

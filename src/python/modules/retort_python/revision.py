@@ -2,8 +2,10 @@
 
 The program decides where the file goes and what its header says; this module fills the project's script.py.mako.
 """
+import json
 import os
 
+import _retort
 from alembic.autogenerate.render import AutogenContext, indent, render_commands
 from alembic.operations import ops
 
@@ -23,36 +25,44 @@ class Draft:
         """`arguments`: rev_id, message, head, splice, branch_label, version_path and depends_on, as they were given."""
         self.scripts = [ops.MigrationScript(upgrade_ops=[], downgrade_ops=[], **arguments)]
         self._contexts = {}  # by token: what the operations of one database are rendered with
-        self._imports = set()
 
-    def add(self, migration_context, revision, options, upgrade, downgrade, before, statements=None):
-        """A comparison's result: operations in JSON's form. `options`: what configure() was given.
+    def add(self, migration_context, options, rows, upgrade, downgrade, before, up_sql, down_sql):
+        """A comparison's result. `options`: what configure() was given. `rows`: of the version table.
 
-        `before`: operations that create what the database has. `statements`: says the SQL of an operation that Alembic
-        has no directive for.
+        `upgrade`, `downgrade`, and `before`, operations that create what the database has, are JSON; the last two say
+        the SQL of one operation that Alembic has no directive for.
         """
         from .objects import Objects
 
-        metadata = options.get("target_metadata") or ()
-        objects = Objects(metadata, before, statements)
-        up = ops.UpgradeOps(objects.operations(upgrade), upgrade_token=options.get("upgrade_token") or "upgrades")
-        down = ops.DowngradeOps(
-            objects.operations(downgrade), downgrade_token=options.get("downgrade_token") or "downgrades"
-        )
-        self.scripts[0].upgrade_ops_list.append(up)
-        self.scripts[0].downgrade_ops_list.append(down)
+        before = json.loads(before)
+        upgrades = Objects(options.get("target_metadata") or (), before, up_sql).operations(json.loads(upgrade))
+        downgrades = Objects(options.get("target_metadata") or (), before, down_sql).operations(json.loads(downgrade))
+        up = ops.UpgradeOps(upgrades, upgrade_token=options.get("upgrade_token") or "upgrades")
+        down = ops.DowngradeOps(downgrades, downgrade_token=options.get("downgrade_token") or "downgrades")
+        for script in self.scripts[:1]:  # none: a hook took it away
+            script.upgrade_ops_list.append(up)
+            script.downgrade_ops_list.append(down)
         given = {name: options[name] for name in _RENDERING if options.get(name) is not None}
-        context = AutogenContext(migration_context, metadata, given)
+        context = AutogenContext(migration_context, options.get("target_metadata"), given)
         self._contexts[up.upgrade_token] = self._contexts[down.downgrade_token] = context
         hook = options.get("process_revision_directives")
         if hook:
-            hook(migration_context, revision, self.scripts)
+            hook(migration_context, rows, self.scripts)
 
-    def files(self):
-        """What is to be written, in order: the values of each file's template, and its place in the graph."""
-        return [self._file(script) for script in self.scripts]
+    def write(self, config):
+        """Hands each file to the program."""
+        for script in self.scripts:
+            values = self._values(script)
 
-    def _file(self, script):
+            def text(*facts, values=values):
+                return render(*facts, config=config, values=values)
+
+            place = {name: getattr(script, name) for name in ("rev_id", "message", "splice", "version_path", "depends_on")}
+            place.update(heads=script.head, branch_labels=script.branch_label)
+            _retort.new_revision(place, text)
+
+    def _values(self, script):
+        """What the template finds besides the header's facts."""
         imports = {str(line) for line in script.imports}
         values = {}
         for container, token in [(each, each.upgrade_token) for each in script.upgrade_ops_list] + [
@@ -62,8 +72,23 @@ class Draft:
             context.imports = imports
             values[token] = indent(render_commands(container, context))
         values["imports"] = "\n".join(sorted(imports))
-        names = ("rev_id", "message", "head", "splice", "branch_label", "version_path", "depends_on")
-        return {"values": values, "place": {name: getattr(script, name) for name in names}}
+        return values
+
+
+def draft_for(invocation):
+    given = invocation["arguments"]
+    heads = invocation["revisions"] if invocation["command"] == "merge" else given.get("head", "head")
+    return Draft(
+        {
+            "rev_id": given.get("rev_id"),
+            "message": given.get("message"),
+            "head": heads,
+            "splice": "splice" in invocation["flags"],
+            "branch_label": given.get("branch_label", "").split("\n") if "branch_label" in given else None,
+            "version_path": given.get("version_path"),
+            "depends_on": given.get("depends_on", "").split("\n") if "depends_on" in given else None,
+        }
+    )
 
 
 def scalar(values):

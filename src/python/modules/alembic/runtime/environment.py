@@ -27,6 +27,7 @@ class EnvironmentContext:
         self._script = None
         self._migration_context = None
         self._ran = False
+        self.draft = None  # while `revision` runs: see retort_python/revision.py
         self.context_opts = kwargs
 
     def __enter__(self):

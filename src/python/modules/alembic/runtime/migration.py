@@ -282,6 +282,9 @@ class MigrationContext:
             options["on_version_apply"] = self._version_hook(hooks, arguments)
         if opts.get("target_metadata") is not None:
             options["metadata"] = self._metadata
+        draft = getattr(self.environment_context, "draft", None)
+        if draft is not None:
+            options["add"] = lambda *found: draft.add(self, opts, *found)
         for name in ("include_name", "include_object"):
             if opts.get(name) is not None:
                 options[name] = getattr(self, "_" + name)
