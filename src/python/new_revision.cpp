@@ -1,4 +1,5 @@
 // Session::new_revision(): where a new file goes is decided here, what is in it by Python.
+#include "script/file_name.h"
 #include "script/new_revision.h"
 #include "python/session.h"
 
