@@ -9,6 +9,7 @@
 #include "ops/json.h"
 #include "ops/reverse.h"
 #include "plan/plan.h"
+#include "python/values.h"
 #include "runtime/runner.h"
 #include "schema/naming.h"
 #include "schema/validate.h"
@@ -154,7 +155,7 @@ void draft_revision(Session& session, Connection& connection, const py::dict& op
     found.downgrade = reverse(found.upgrade, found.before);
     found.after = retort::apply(found.upgrade, found.before);
   }
-  py::tuple rows = py::cast(Runner(connection, dialect, session.source(), run).current());
+  py::tuple rows = list_of(Runner(connection, dialect, session.source(), run).current());
   auto statements = [&dialect](const Catalog& catalog) {
     return py::cpp_function(
         [&dialect, &catalog](const std::string& op) { return statements_of(dialect, op, catalog); });

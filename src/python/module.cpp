@@ -92,16 +92,11 @@ py::dict invocation(const Session& session) {
   py::dict dict, settings, texts;
   for (const auto& [key, value] : request.settings) settings[py::str(key)] = value;
   for (const auto& [key, value] : request.text) texts[py::str(key)] = value;
-  auto list = [](const std::vector<std::string>& items) {
-    py::list result;
-    for (const auto& item : items) result.append(item);
-    return result;
-  };
   dict["command"] = request.command;
-  dict["revisions"] = list(request.positionals);
+  dict["revisions"] = list_of(request.positionals);
   dict["arguments"] = texts;
-  dict["flags"] = list(request.flags);
-  dict["x"] = list(request.x);
+  dict["flags"] = list_of(request.flags);
+  dict["x"] = list_of(request.x);
   dict["quiet"] = request.quiet;
   dict["config_file"] = request.config_file;
   dict["toml_file"] = request.toml_file;
@@ -119,11 +114,7 @@ py::list revisions(Session& session) {
   py::list list;
   for (int number = 0; number < graph.size(); ++number) {
     const Revision& revision = graph[number];
-    auto texts = [](const std::vector<std::string>& items) {
-      py::list result;
-      for (const auto& item : items) result.append(item);
-      return py::tuple(result);
-    };
+    auto texts = [](const std::vector<std::string>& items) { return py::tuple(list_of(items)); };
     py::dict dict;
     dict["revision"] = revision.id;
     dict["down"] = texts(revision.down);

@@ -1,7 +1,8 @@
 // Session::new_revision(): where a new file goes is decided here, what is in it by Python.
-#include "script/file_name.h"
 #include "script/new_revision.h"
 #include "python/session.h"
+#include "python/values.h"
+#include "script/file_name.h"
 
 namespace retort {
 namespace {
@@ -33,8 +34,8 @@ void Session::new_revision(const py::dict& place, const py::object& render) {
   if (wanted.id.empty()) wanted.id = generate_revision_id();
   wanted.python = [&](const PythonTemplate& given) {
     const Revision& revision = given.revision;
-    return render(given.file, given.message, revision.id, revision.down, revision.labels, revision.depends_on,
-                  given.create_date)
+    return render(given.file, given.message, revision.id, list_of(revision.down), list_of(revision.labels),
+                  list_of(revision.depends_on), given.create_date)
         .cast<std::string>();
   };
   NewFile file = new_revision_file(*directory_, wanted);

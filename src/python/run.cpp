@@ -2,6 +2,7 @@
 #include "db/open.h"
 #include "python/compare.h"
 #include "python/session.h"
+#include "python/values.h"
 #include "revision/display.h"
 #include "revision/plan.h"
 #include "runtime/offline.h"
@@ -63,18 +64,12 @@ TransactionMode Run::mode() const {
   return request_.transaction_mode == "none" ? TransactionMode::None : TransactionMode::All;
 }
 
-py::list texts(const std::vector<std::string>& items) {
-  py::list list;
-  for (const auto& item : items) list.append(item);
-  return list;
-}
-
 OnVersionApply Run::on_version_apply() const {
   if (!given_.contains("on_version_apply")) return {};
   py::object call = given_["on_version_apply"];
   return [call](Connection&, const AppliedStep& step) {
     try {
-      call(step.is_upgrade, step.is_stamp, texts(step.from), texts(step.to), texts(step.rows));
+      call(step.is_upgrade, step.is_stamp, list_of(step.from), list_of(step.to), list_of(step.rows));
     } catch (py::error_already_set& exception) {
       throw error_of(exception);
     }
@@ -115,7 +110,7 @@ void Run::current() {
   if (session_.has("json")) {
     py::list revisions;
     for (int revision : current_heads(graph, rows)) revisions.append(graph[revision].id);
-    given_["print_json"](revisions, texts(rows));
+    given_["print_json"](revisions, list_of(rows));
     return;
   }
   if (verbose) print("Current revision(s) for " + masked(text("url")) + ":");

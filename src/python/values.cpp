@@ -146,4 +146,10 @@ py::list rows_of(const Rows& rows) {
   return list;
 }
 
+py::list list_of(const std::vector<std::string>& texts) {
+  py::list list;
+  for (const auto& text : texts) list.append(text);
+  return list;
+}
+
 }  // namespace retort

@@ -16,6 +16,8 @@ struct Parameters {
   std::vector<ValueKind> kinds;
 };
 
+py::list list_of(const std::vector<std::string>& texts);
+
 // None, bool, int, float, str and bytes. Throws Error for anything else.
 Parameters parameters_of(const py::object& sequence, std::string_view dialect);
 

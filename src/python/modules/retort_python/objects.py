@@ -183,11 +183,17 @@ class Objects:
             default = getattr(model, "server_default", None)
             arg = getattr(default, "arg", None)
             options["server_default"] = arg if arg is not None else default_of(value["server_default"])
-        if value.get("autoincrement") in ("on", "off"):
-            options["autoincrement"] = value["autoincrement"] == "on"
+        if model is not None:
+            options["autoincrement"] = model.autoincrement
+        elif value.get("autoincrement") == "off" and self._is_only_key(op, value):
+            options["autoincrement"] = False
         if value.get("comment"):
             options["comment"] = value["comment"]
         return sa.Column(_plain(value["name"]), type_, *inline, **options)
+
+    def _is_only_key(self, op, column):
+        """It would number its rows by itself if it did not say otherwise."""
+        return (op.get("primary_key") or {}).get("columns") == [column["name"]] and "Integer" in str(column["type"])
 
     # ---- operations ----
 

@@ -188,11 +188,17 @@ def _sql(context, expression):
     return sql_text(expression, getattr(context.dialect, "name", None) or "postgresql")
 
 
+# What each database spells its own way, so that a file written on SQLite runs on PostgreSQL.
+_PORTABLE = {"True_": "true()", "False_": "false()", "now": "func.now()"}
+
+
 def _potential_expression(context, value, wrap=True, is_index=False, is_server_default=False):
     if isinstance(value, dict):
         return "{%s}" % ", ".join("%r: %s" % (k, _potential_expression(context, v)) for k, v in value.items())
     if not _is_expression(value):
         return repr(value)
+    if wrap and not is_index and type(value).__name__ in _PORTABLE:
+        return context.sa + _PORTABLE[type(value).__name__]
     text = repr(_sql(context, value))
     if is_index:
         return "%sliteral_column(%s)" % (context.sa, text)

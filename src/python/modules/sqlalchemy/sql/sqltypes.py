@@ -547,11 +547,14 @@ class ARRAY(TypeEngine, SchemaType, Indexable, Concatenable):
 
 class Uuid(TypeEngine):
     __visit_name__ = "uuid"
-    _arguments = ("as_uuid", "native_uuid")
 
     def __init__(self, as_uuid=True, native_uuid=True):
         self.as_uuid = as_uuid
         self.native_uuid = native_uuid
+
+    def __repr__(self):
+        parts = ["%s=False" % name for name in ("as_uuid", "native_uuid") if not getattr(self, name)]
+        return "%s(%s)" % (type(self).__name__, ", ".join(parts))
 
     @property
     def python_type(self):
