@@ -92,20 +92,6 @@ struct Comparison {
   Catalog before, after;  // the database now, and with the upgrade
 };
 
-Comparison compare(Session& session, Connection& connection, const py::dict& options, const RunOptions& run) {
-  const Dialect& dialect = dialect_named(connection.dialect());
-  Catalog model = model_of(options);
-  refuse_outdated(session.graph(), Runner(connection, dialect, session.source(), run).current());
-  ReflectOptions reflect{.skip_tables = {run.version_table.name}};
-  if (options.contains("include_schemas") && py::bool_(options["include_schemas"])) reflect.schemas = {"*"};
-  Comparison found;
-  found.before = dialect.reflect(connection, reflect);
-  Catalog reported = dialect.as_reported(connection, model, found.before);
-  found.upgrade = diff(found.before, Target{model, reported}, filter_of(options));
-  for (const std::string& line : findings(found.upgrade, found.before)) session.log(logger, "info", line);
-  return found;
-}
-
 // A constraint without a name could not be dropped again by Alembic's directives, which know it by its name alone.
 void name_constraints(Ops& ops) {
   static const NamingConvention convention = {{"uq", "uq_%(table_name)s_%(column_0_N_name)s"},
@@ -121,6 +107,21 @@ void name_constraints(Ops& ops) {
       primary->primary_key = named({.name = primary->table, .primary_key = primary->primary_key}).primary_key;
     }
   }
+}
+
+Comparison compare(Session& session, Connection& connection, const py::dict& options, const RunOptions& run) {
+  const Dialect& dialect = dialect_named(connection.dialect());
+  Catalog model = model_of(options);
+  refuse_outdated(session.graph(), Runner(connection, dialect, session.source(), run).current());
+  ReflectOptions reflect{.skip_tables = {run.version_table.name}};
+  if (options.contains("include_schemas") && py::bool_(options["include_schemas"])) reflect.schemas = {"*"};
+  Comparison found;
+  found.before = dialect.reflect(connection, reflect);
+  Catalog reported = dialect.as_reported(connection, model, found.before);
+  found.upgrade = diff(found.before, Target{model, reported}, filter_of(options));
+  name_constraints(found.upgrade);
+  for (const std::string& line : findings(found.upgrade, found.before)) session.log(logger, "info", line);
+  return found;
 }
 
 // The SQL of one op that Alembic has no directive for.
@@ -151,7 +152,6 @@ void draft_revision(Session& session, Connection& connection, const py::dict& op
   Comparison found;
   if (session.has("autogenerate")) {
     found = compare(session, connection, options, run);
-    name_constraints(found.upgrade);
     found.downgrade = reverse(found.upgrade, found.before);
     found.after = retort::apply(found.upgrade, found.before);
   }
@@ -160,7 +160,8 @@ void draft_revision(Session& session, Connection& connection, const py::dict& op
     return py::cpp_function(
         [&dialect, &catalog](const std::string& op) { return statements_of(dialect, op, catalog); });
   };
-  options["add"](rows, to_json(found.upgrade), to_json(found.downgrade), to_json(diff(Catalog(), found.before)),
+  auto creation = [](const Catalog& catalog) { return to_json(diff(Catalog(), catalog)); };
+  options["add"](rows, to_json(found.upgrade), to_json(found.downgrade), creation(found.before), creation(found.after),
                  statements(found.before), statements(found.after));
 }
 

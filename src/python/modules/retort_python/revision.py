@@ -26,17 +26,17 @@ class Draft:
         self.scripts = [ops.MigrationScript(upgrade_ops=[], downgrade_ops=[], **arguments)]
         self._contexts = {}  # by token: what the operations of one database are rendered with
 
-    def add(self, migration_context, options, rows, upgrade, downgrade, before, up_sql, down_sql):
+    def add(self, migration_context, options, rows, upgrade, downgrade, before, after, up_sql, down_sql):
         """A comparison's result. `options`: what configure() was given. `rows`: of the version table.
 
-        `upgrade`, `downgrade`, and `before`, operations that create what the database has, are JSON; the last two say
-        the SQL of one operation that Alembic has no directive for.
+        Operations are JSON: `upgrade`, `downgrade`, and those that create what the database has before and after. The
+        last two say the SQL of one operation that Alembic has no directive for.
         """
         from .objects import Objects
 
-        before = json.loads(before)
-        upgrades = Objects(options.get("target_metadata") or (), before, up_sql).operations(json.loads(upgrade))
-        downgrades = Objects(options.get("target_metadata") or (), before, down_sql).operations(json.loads(downgrade))
+        metadata = options.get("target_metadata") or ()
+        upgrades = Objects(metadata, json.loads(before), up_sql).operations(json.loads(upgrade))
+        downgrades = Objects(metadata, json.loads(after), down_sql).operations(json.loads(downgrade))
         up = ops.UpgradeOps(upgrades, upgrade_token=options.get("upgrade_token") or "upgrades")
         down = ops.DowngradeOps(downgrades, downgrade_token=options.get("downgrade_token") or "downgrades")
         for script in self.scripts[:1]:  # none: a hook took it away

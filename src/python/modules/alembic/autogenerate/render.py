@@ -189,7 +189,11 @@ def _sql(context, expression):
 
 
 # What each database spells its own way, so that a file written on SQLite runs on PostgreSQL.
-_PORTABLE = {"True_": "true()", "False_": "false()", "now": "func.now()"}
+def _portable(value):
+    kind = type(value).__name__
+    if kind in ("now", "Function") and value.name == "now":
+        return "func.now()"
+    return {"True_": "true()", "False_": "false()"}.get(kind)
 
 
 def _potential_expression(context, value, wrap=True, is_index=False, is_server_default=False):
@@ -197,8 +201,8 @@ def _potential_expression(context, value, wrap=True, is_index=False, is_server_d
         return "{%s}" % ", ".join("%r: %s" % (k, _potential_expression(context, v)) for k, v in value.items())
     if not _is_expression(value):
         return repr(value)
-    if wrap and not is_index and type(value).__name__ in _PORTABLE:
-        return context.sa + _PORTABLE[type(value).__name__]
+    if wrap and not is_index and _portable(value):
+        return context.sa + _portable(value)
     text = repr(_sql(context, value))
     if is_index:
         return "%sliteral_column(%s)" % (context.sa, text)
