@@ -119,6 +119,10 @@ void Execution::run_live(size_t step) {
   Live live(*this, step);
   try {
     steps_[step].live(live);
+    if (torn_) {
+      throw Error("An operation failed half-way, and the revision went on")
+          .with_hint("Let its exception out of the revision, or put the operation into a savepoint (begin_nested()).");
+    }
     if (open_) still_open();
   } catch (const Error& error) {
     fail(error, {step});
@@ -143,6 +147,7 @@ void Execution::run_ops(size_t step, const Ops& ops) {
 }
 
 void Execution::run_planned(size_t step, const PlannedStep& planned, std::span<const Op> ops) {
+  planned_ = planned.statements.size();
   bool outside = runs_outside(step);
   bool look = std::any_of(ops.begin(), ops.end(), [&](const Op& op) { return guard_.must_look_before(op); });
   if (planned.call != nullptr) return run_call(*planned.call, {step, &ops[0]}, outside, look);

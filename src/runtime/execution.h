@@ -96,6 +96,8 @@ class Execution {
   bool open_ = false;                       // a transaction is open, or its BEGIN is queued
   bool touched_ = false;                    // something of the current step is queued or sent
   bool outside_ = false;                    // a live step has asked for autocommit
+  bool torn_ = false;                       // an op of a live step failed in its middle, and the script goes on
+  size_t planned_ = 0;                      // how many statements the last op has
   std::set<std::string> schemas_;           // other than the default one that the ops speak of
   bool half_done_ = false;                  // a part of the current step is committed, its row is not
   bool failed_outside_ = false;             // a statement outside any transaction

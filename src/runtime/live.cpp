@@ -39,6 +39,7 @@ void Execution::Live::run(const Ops& ops) {
   } catch (...) {  // which the script may catch
     execution_.batch_.clear();
     execution_.planner_.forget();
+    execution_.torn_ |= execution_.planned_ > 1;
     throw;
   }
 }
@@ -88,6 +89,7 @@ bool Execution::Live::before_statement(std::string_view sql) {
     execution_.look_if(execution_.guard_.must_look_before(Execute{.sql = std::string(sql)}));
     execution_.touched_ = execution_.changed_ = true;
   }
+  if (word == "ROLLBACK") execution_.torn_ = false;  // to a savepoint before the operation, or it would fail itself
   if (!changes_rows_only(word)) execution_.planner_.forget();
   return true;
 }

@@ -6,143 +6,16 @@
 
 #include "base/files.h"
 #include "base/text.h"
-#include "db/open.h"
-#include "support/database.h"
-#include "support/process.h"
+#include "python/project.h"
 
 namespace retort {
 namespace {
 
 namespace fs = std::filesystem;
+using test::make_users;
+using test::PythonProject;
 using testing::HasSubstr;
 using testing::Not;
-
-// What Alembic's template `generic` writes, without its comments.
-constexpr const char* stock_env = R"py(from logging.config import fileConfig
-
-from sqlalchemy import engine_from_config
-from sqlalchemy import pool
-
-from alembic import context
-
-config = context.config
-
-if config.config_file_name is not None:
-    fileConfig(config.config_file_name)
-
-target_metadata = None
-
-
-def run_migrations_offline() -> None:
-    url = config.get_main_option("sqlalchemy.url")
-    context.configure(
-        url=url,
-        target_metadata=target_metadata,
-        literal_binds=True,
-        dialect_opts={"paramstyle": "named"},
-    )
-
-    with context.begin_transaction():
-        context.run_migrations()
-
-
-def run_migrations_online() -> None:
-    connectable = engine_from_config(
-        config.get_section(config.config_ini_section, {}),
-        prefix="sqlalchemy.",
-        poolclass=pool.NullPool,
-    )
-
-    with connectable.connect() as connection:
-        context.configure(connection=connection, target_metadata=target_metadata)
-
-        with context.begin_transaction():
-            context.run_migrations()
-
-
-if context.is_offline_mode():
-    run_migrations_offline()
-else:
-    run_migrations_online()
-)py";
-
-constexpr const char* logging_sections = R"py(
-[loggers]
-keys = root,alembic
-[handlers]
-keys = console
-[formatters]
-keys = generic
-[logger_root]
-level = WARNING
-handlers = console
-qualname =
-[logger_alembic]
-level = INFO
-handlers =
-qualname = alembic
-[handler_console]
-class = StreamHandler
-args = (sys.stderr,)
-level = NOTSET
-formatter = generic
-[formatter_generic]
-format = %(levelname)-5.5s [%(name)s] %(message)s
-)py";
-
-constexpr const char* make_users = R"py(    op.create_table(
-        "users",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("email", sa.String(length=255), nullable=True),
-        sa.PrimaryKeyConstraint("id"),
-    )
-)py";
-
-class PythonProject : public testing::Test {
- protected:
-  void SetUp() override {
-    fs::path library = fs::path(RETORT_PROGRAM).parent_path().parent_path() / "lib/retort/libretort_python.so";
-    if (!fs::exists(library)) GTEST_SKIP() << "built without Python";
-    url_ = "sqlite:///" + (folder_ / "app.db").string();
-    fs::create_directories(folder_ / "alembic/versions");
-    write_settings();
-    write_file(folder_ / "alembic/env.py", stock_env);
-  }
-
-  void write_settings() {
-    write_file(folder_ / "alembic.ini",
-               "[alembic]\nscript_location = %(here)s/alembic\nprepend_sys_path = .\nsqlalchemy.url = " + url_ + "\n" +
-                   logging_sections);
-  }
-
-  // Bodies with four blanks before each line.
-  void revision(const std::string& id, const std::string& down, const std::string& upgrade,
-                const std::string& downgrade = "    pass\n") {
-    write_file(folder_ / ("alembic/versions/" + id + "_it.py"),
-               "\"\"\"step " + id + "\"\"\"\nimport sqlalchemy as sa\nfrom alembic import context, op\n\nrevision = '" +
-                   id + "'\ndown_revision = " + (down.empty() ? "None" : "'" + down + "'") + "\n\n\ndef upgrade():\n" +
-                   upgrade + "\n\ndef downgrade():\n" + downgrade);
-  }
-
-  ProcessResult run(std::vector<std::string> words) {
-    words.insert(words.begin(), RETORT_PROGRAM);
-    return run_process(words, folder_.path().string(),
-                       {"PATH=/usr/local/bin:/usr/bin:/bin", "HOME=" + folder_.path().string(), "LANG=C.UTF-8",
-                        "RETORT_PYTHON_PACKAGES=bundled"});
-  }
-
-  // The first cell of the answer.
-  std::string ask(const std::string& sql) {
-    auto rows = open_database(parse_url(url_))->query(sql).rows;
-    return rows.empty() ? "" : rows[0][0].value_or("");
-  }
-  bool has_table(const std::string& name) {
-    return ask("SELECT count(*) FROM sqlite_master WHERE name = '" + name + "'") == "1";
-  }
-
-  test::TempDir folder_;
-  std::string url_;
-};
 
 TEST_F(PythonProject, goes_up_and_down_through_the_stock_env) {
   revision("a1", "", make_users, "    op.drop_table('users')\n");
@@ -279,18 +152,21 @@ TEST_P(BadPython, changes_nothing_and_shows_the_users_lines_alone) {
   EXPECT_FALSE(has_table("alembic_version"));
 }
 
-INSTANTIATE_TEST_SUITE_P(Scripts, BadPython,
-                         testing::Values(BadScript{"exception", "1 / 0", "ZeroDivisionError: division by zero"},
-                                         BadScript{"exit", "raise SystemExit(0)", "called sys.exit(0)"},
-                                         BadScript{"interrupt", "raise KeyboardInterrupt", "Interrupted"},
-                                         BadScript{"syntax", "foo(", "SyntaxError: '(' was never closed"},
-                                         BadScript{"operation", "op.drop_table('nosuch')", "no such table: nosuch"},
-                                         BadScript{"sql", "op.execute('FOO')", "near \"FOO\": syntax error"},
-                                         BadScript{"query", "op.get_bind().execute(sa.text('FOO'))",
-                                                   "near \"FOO\": syntax error"},
-                                         BadScript{"directive", "op.no_such_thing()", "no_such_thing"},
-                                         BadScript{"rollback", "op.execute('ROLLBACK')", "cannot roll back"}),
-                         [](const auto& given) { return std::string(given.param.name); });
+INSTANTIATE_TEST_SUITE_P(
+    Scripts, BadPython,
+    testing::Values(BadScript{"exception", "1 / 0", "ZeroDivisionError: division by zero"},
+                    BadScript{"exit", "raise SystemExit(0)", "called sys.exit(0)"},
+                    BadScript{"interrupt", "raise KeyboardInterrupt", "Interrupted"},
+                    BadScript{"loop_and_control_c",
+                              "import os, signal; os.kill(os.getpid(), signal.SIGINT); any(iter(int, 1))",
+                              "Interrupted"},
+                    BadScript{"syntax", "foo(", "SyntaxError: '(' was never closed"},
+                    BadScript{"operation", "op.drop_table('nosuch')", "no such table: nosuch"},
+                    BadScript{"sql", "op.execute('FOO')", "near \"FOO\": syntax error"},
+                    BadScript{"query", "op.get_bind().execute(sa.text('FOO'))", "near \"FOO\": syntax error"},
+                    BadScript{"directive", "op.no_such_thing()", "no_such_thing"},
+                    BadScript{"rollback", "op.execute('ROLLBACK')", "cannot roll back"}),
+    [](const auto& given) { return std::string(given.param.name); });
 
 TEST_F(PythonProject, a_failing_env_py_is_shown_with_its_lines) {
   revision("a1", "", make_users);
@@ -301,6 +177,71 @@ TEST_F(PythonProject, a_failing_env_py_is_shown_with_its_lines) {
   EXPECT_EQ(up.err, "FAILED: ValueError: no settings\n  Traceback (most recent call last):\n    File \"" + env +
                         "\", line 4, in <module>\n      configure()\n    File \"" + env +
                         "\", line 2, in configure\n      raise ValueError('no settings')\n  in file: " + env + ":2\n");
+}
+
+TEST_F(PythonProject, an_operation_that_failed_half_way_is_not_passed_over) {
+  revision("a1", "", std::string(make_users) + R"py(    op.execute("CREATE TABLE other (id INTEGER)")
+    op.execute("CREATE INDEX ix_second ON other (id)")
+    try:
+        op.create_table("pets", sa.Column("id", sa.Integer()), sa.Column("name", sa.Text(), index=True),
+                        sa.Index("ix_second", "name"))
+    except sa.exc.OperationalError:
+        pass
+)py");
+  ProcessResult up = run({"upgrade", "head"});
+  EXPECT_EQ(up.code, 1);
+  EXPECT_THAT(up.err, HasSubstr("An operation failed half-way"));
+  EXPECT_FALSE(has_table("users"));
+}
+
+TEST_F(PythonProject, a_savepoint_takes_a_failed_operation_back) {
+  revision("a1", "", std::string(make_users) + R"py(    try:
+        with op.get_bind().begin_nested():
+            op.create_table("pets", sa.Column("id", sa.Integer()))
+            op.execute("FOO")
+    except sa.exc.OperationalError:
+        op.add_column("users", sa.Column("bio", sa.Text()))
+)py");
+  ProcessResult up = run({"upgrade", "head"});
+  EXPECT_EQ(up.code, 0) << up.err;
+  EXPECT_FALSE(has_table("pets"));
+  EXPECT_EQ(ask("SELECT count(*) FROM pragma_table_info('users')"), "3");
+}
+
+TEST_F(PythonProject, checks_the_models_with_the_hooks_of_env_py) {
+  write_file(folder_ / "models.py", R"py(import sqlalchemy as sa
+metadata = sa.MetaData()
+users = sa.Table("users", metadata, sa.Column("id", sa.Integer, primary_key=True), sa.Column("email", sa.String(255)))
+)py");
+  std::string env =
+      replace_all(test::stock_env, "target_metadata = None", "from models import metadata as target_metadata");
+  env = replace_all(env, "connection=connection, target_metadata=target_metadata",
+                    "connection=connection, target_metadata=target_metadata,\n"
+                    "            include_object=lambda item, name, kind, reflected, other: name != 'theirs'");
+  write_file(folder_ / "alembic/env.py", env);
+  revision("a1", "", std::string(make_users) + "    op.create_table('theirs', sa.Column('id', sa.Integer()))\n");
+  ASSERT_EQ(run({"upgrade", "head"}).code, 0);
+  ProcessResult same = run({"check"});
+  EXPECT_EQ(same.code, 0) << same.err;
+  EXPECT_EQ(same.out, "No new upgrade operations detected.\n");
+
+  write_file(folder_ / "models.py",
+             read_file(folder_ / "models.py") + "users.append_column(sa.Column('bio', sa.Text))\n");
+  ProcessResult differs = run({"check"});
+  EXPECT_EQ(differs.code, 3);
+  EXPECT_EQ(differs.err,
+            "INFO  [alembic.autogenerate.compare] Detected added column 'users.bio'\n"
+            "FAILED: New upgrade operations detected:\n  add column users.bio\n"
+            "  hint: `revision --autogenerate -m \"...\"` writes them into a migration.\n");
+}
+
+TEST_F(PythonProject, names_the_package_where_the_library_is_missing) {
+  revision("a1", "", make_users);
+  fs::create_directories(folder_ / "bin");
+  fs::copy(RETORT_PROGRAM, folder_ / "bin/retort");
+  ProcessResult up = run_process({(folder_ / "bin/retort").string(), "upgrade", "head"}, folder_.path().string(), {});
+  EXPECT_EQ(up.code, 1);
+  EXPECT_THAT(up.err, HasSubstr("libpython3-dev"));
 }
 
 TEST_F(PythonProject, looks_at_revisions_without_starting_python) {

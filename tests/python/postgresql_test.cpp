@@ -1,0 +1,101 @@
+// Alembic projects in Python on PostgreSQL.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "python/project.h"
+
+namespace retort {
+namespace {
+
+using test::make_users;
+using testing::HasSubstr;
+
+class PythonOnPostgres : public test::PythonProject {
+ protected:
+  void SetUp() override {
+    if (!test::TestPostgres::available()) GTEST_SKIP() << test::TestPostgres::skip_message;
+    PythonProject::SetUp();
+    if (IsSkipped()) return;
+    database_.emplace();
+    url_ = database_->url_text();
+    write_settings();
+  }
+  bool is_there(const std::string& name) { return ask("SELECT to_regclass('" + name + "') IS NOT NULL") == "t"; }
+
+  std::optional<test::TestPostgres> database_;
+};
+
+TEST_F(PythonOnPostgres, leaves_the_transaction_for_an_autocommit_block) {
+  revision("a1", "", std::string(make_users) + R"py(    with op.get_context().autocommit_block():
+        op.create_index("ix_email", "users", ["email"], postgresql_concurrently=True)
+    op.create_table("later", sa.Column("id", sa.Integer(), primary_key=True))
+)py");
+  ProcessResult up = run({"upgrade", "head"});
+  EXPECT_EQ(up.code, 0) << up.err;
+  EXPECT_TRUE(is_there("ix_email"));
+  EXPECT_TRUE(is_there("later"));
+  EXPECT_EQ(ask("SELECT version_num FROM alembic_version"), "a1");
+}
+
+TEST_F(PythonOnPostgres, takes_commit_in_a_script_as_its_drivers_do) {
+  revision("a1", "", R"py(    op.execute("CREATE TYPE mood AS ENUM ('sad')")
+    op.execute("COMMIT")
+    op.execute("ALTER TYPE mood ADD VALUE 'ok'")
+    op.execute("SELECT 'ok'::mood")
+)py");
+  ProcessResult up = run({"upgrade", "head"});
+  EXPECT_EQ(up.code, 0) << up.err;
+  EXPECT_EQ(ask("SELECT version_num FROM alembic_version"), "a1");
+}
+
+TEST_F(PythonOnPostgres, undoes_the_whole_run_where_a_later_script_fails) {
+  revision("a1", "", make_users);
+  revision("a2", "a1", "    op.get_bind().execute(sa.text('SELECT 1'))\n    op.drop_table('nosuch')\n");
+  ProcessResult up = run({"upgrade", "head"});
+  EXPECT_EQ(up.code, 1);
+  EXPECT_THAT(up.err, HasSubstr("a2_it.py:11\n"));
+  EXPECT_THAT(up.err, HasSubstr("The database is unchanged, at base."));
+  EXPECT_FALSE(is_there("users"));
+  EXPECT_FALSE(is_there("alembic_version"));
+}
+
+TEST_F(PythonOnPostgres, gives_scripts_values_of_pythons_types) {
+  revision("a1", "", R"py(    row = op.get_bind().execute(sa.text(
+        "SELECT 1, 1.50::numeric, true, '\\x00ff'::bytea, date '2025-01-16', timestamp '2025-01-16 10:00:00.5',"
+        " '{1,NULL}'::int[], '{\"a\": [1]}'::jsonb, '12345678-1234-5678-1234-567812345678'::uuid, 'x'::text, 0.1::float8"
+    )).one()
+    print(*row, sep="|")
+)py");
+  ProcessResult up = run({"upgrade", "head"});
+  EXPECT_EQ(up.code, 0) << up.err;
+  EXPECT_EQ(up.out,
+            "1|1.50|True|b'\\x00\\xff'|2025-01-16|2025-01-16 10:00:00.500000|[1, None]|{'a': [1]}|"
+            "12345678-1234-5678-1234-567812345678|x|0.1\n");
+}
+
+TEST_F(PythonOnPostgres, migrates_tenants_in_a_loop_in_one_transaction_of_env_py) {
+  revision("a1", "", make_users);
+  write_file(folder_ / "alembic/env.py", R"py(from alembic import context
+from sqlalchemy import create_engine, text
+engine = create_engine(context.config.get_main_option("sqlalchemy.url"))
+with engine.begin() as connection:
+    for tenant in ("one", "two"):
+        connection.execute(text("CREATE SCHEMA " + tenant))
+        connection.execute(text("SET search_path TO " + tenant))
+        context.configure(connection=connection, version_table_schema=tenant)
+        with context.begin_transaction():
+            context.run_migrations()
+    if context.get_x_argument():
+        raise RuntimeError("undo it")
+)py");
+  ProcessResult undone = run({"-x", "fail", "upgrade", "head"});
+  EXPECT_EQ(undone.code, 1);
+  EXPECT_EQ(ask("SELECT count(*) FROM pg_namespace WHERE nspname IN ('one', 'two')"), "0");
+  ProcessResult up = run({"upgrade", "head"});
+  EXPECT_EQ(up.code, 0) << up.err;
+  EXPECT_TRUE(is_there("one.users"));
+  EXPECT_EQ(ask("SELECT version_num FROM two.alembic_version"), "a1");
+}
+
+}  // namespace
+}  // namespace retort
