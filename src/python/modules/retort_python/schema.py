@@ -265,8 +265,12 @@ def table_options(table, dialect):
         if name == "sqlite_autoincrement" and not value or name == "sqlite_with_rowid" and value:
             continue
         options[name] = option_text(value)
-    if dialect == "postgresql" and [str(prefix).upper() for prefix in table._prefixes] == ["UNLOGGED"]:
+    prefixes = [str(prefix).upper() for prefix in table._prefixes]
+    if prefixes == ["UNLOGGED"]:
         options["postgresql_unlogged"] = "true"
+    elif prefixes:
+        raise Unreadable("The table '%s' has prefixes=%r; the only prefix that can be carried out is UNLOGGED. Write the "
+                         "statement by op.execute()" % (table.name, list(table._prefixes)))
     return options
 
 
@@ -285,6 +289,8 @@ def table(table, dialect, spelled=False, with_indexes=True):
             if dialect == "postgresql":
                 lists["excludes"].append(exclude(constraint, dialect))
         elif kind == "foreign_key_constraint":
+            if spelled and dialect == "postgresql" and getattr(constraint, "use_alter", False):
+                continue  # Alembic's create_table() leaves it to an ALTER of its own, too
             lists["foreign_keys"].append(foreign_key(constraint, dialect))
         elif kind == "unique_constraint":
             lists["uniques"].append(unique(constraint, dialect))

@@ -113,7 +113,16 @@ class Operations(AbstractOperations):
         return Target(dialect, _convention_of(getattr(context, "opts", None) or {}))
 
     def _carry_out(self, operation):
-        self.apply(operation.to_json(self.target))
+        try:
+            documents = operation.to_json(self.target)
+        except Exception:
+            # A statement with values that have no SQL of their own can still be sent with them beside it.
+            bind = self.get_bind()
+            if not isinstance(operation, ops.ExecuteSQLOp) or not hasattr(bind, "in_nested_transaction"):
+                raise
+            bind.execute(operation.sqltext)
+            return None
+        self.apply(documents)
         return operation.result()
 
     def apply(self, documents):

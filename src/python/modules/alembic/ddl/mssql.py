@@ -1,0 +1,7 @@
+"""MSSQLImpl, by name."""
+from .impl import DefaultImpl
+
+
+class MSSQLImpl(DefaultImpl):
+    __dialect__ = "mssql"
+    transactional_ddl = True

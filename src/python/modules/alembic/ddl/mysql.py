@@ -1,0 +1,7 @@
+"""MySQLImpl, by name."""
+from .impl import DefaultImpl
+
+
+class MySQLImpl(DefaultImpl):
+    __dialect__ = "mysql"
+    transactional_ddl = False

@@ -1,0 +1,7 @@
+"""PostgresqlImpl, by name."""
+from .impl import DefaultImpl
+
+
+class PostgresqlImpl(DefaultImpl):
+    __dialect__ = "postgresql"
+    transactional_ddl = True
