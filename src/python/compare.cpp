@@ -109,6 +109,25 @@ void name_constraints(Ops& ops) {
   }
 }
 
+// Differences of columns that env.py does not want: compare_type, and compare_server_default, which is off unless asked
+// for, as in Alembic.
+void leave_out(Ops& ops, const py::dict& options) {
+  auto wanted = [&](const char* question, const AlterColumn& alter) {
+    return py::bool_(options[question](alter.table, alter.column, none_if_empty(alter.schema))).cast<bool>();
+  };
+  auto nothing_left = [&](Op& op) {
+    auto* alter = std::get_if<AlterColumn>(&op);
+    if (alter == nullptr) return false;
+    if (alter->type && !wanted("keep_type", *alter)) {
+      alter->type.reset();
+      alter->using_expression.clear();
+    }
+    if (!alter->server_default.unchanged() && !wanted("keep_server_default", *alter)) alter->server_default = {};
+    return *alter == AlterColumn{.table = alter->table, .column = alter->column, .schema = alter->schema};
+  };
+  std::erase_if(ops, nothing_left);
+}
+
 Comparison compare(Session& session, Connection& connection, const py::dict& options, const RunOptions& run) {
   const Dialect& dialect = dialect_named(connection.dialect());
   Catalog model = model_of(options);
@@ -119,6 +138,7 @@ Comparison compare(Session& session, Connection& connection, const py::dict& opt
   found.before = dialect.reflect(connection, reflect);
   Catalog reported = dialect.as_reported(connection, model, found.before);
   found.upgrade = diff(found.before, Target{model, reported}, filter_of(options));
+  leave_out(found.upgrade, options);
   name_constraints(found.upgrade);
   for (const std::string& line : findings(found.upgrade, found.before)) session.log(logger, "info", line);
   return found;

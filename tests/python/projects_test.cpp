@@ -235,6 +235,31 @@ users = sa.Table("users", metadata, sa.Column("id", sa.Integer, primary_key=True
             "  hint: `revision --autogenerate -m \"...\"` writes them into a migration.\n");
 }
 
+TEST_F(PythonProject, compares_defaults_only_where_env_py_wants_it) {
+  write_file(folder_ / "models.py", R"py(import sqlalchemy as sa
+metadata = sa.MetaData()
+users = sa.Table("users", metadata, sa.Column("id", sa.Integer, primary_key=True),
+                 sa.Column("email", sa.Text, server_default="nobody"))
+)py");
+  auto env = [&](const std::string& options) {
+    std::string text =
+        replace_all(test::stock_env, "target_metadata = None", "from models import metadata as target_metadata");
+    text = replace_all(text, "connection=connection, target_metadata=target_metadata",
+                       "connection=connection, target_metadata=target_metadata, " + options);
+    write_file(folder_ / "alembic/env.py", text);
+  };
+  env("compare_type=lambda context, theirs, mine, their_type, my_type: str(their_type) != 'VARCHAR(255)'");
+  revision("a1", "", make_users);
+  ASSERT_EQ(run({"upgrade", "head"}).code, 0);
+  ProcessResult same = run({"check"});
+  EXPECT_EQ(same.code, 0) << same.err;
+  env("compare_server_default=True, compare_type=False");
+  ProcessResult differs = run({"check"});
+  EXPECT_EQ(differs.code, 3);
+  EXPECT_THAT(differs.err, HasSubstr("server default"));
+  EXPECT_THAT(differs.err, Not(HasSubstr("type")));
+}
+
 TEST_F(PythonProject, names_the_package_where_the_library_is_missing) {
   revision("a1", "", make_users);
   fs::create_directories(folder_ / "bin");

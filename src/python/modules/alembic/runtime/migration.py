@@ -285,6 +285,8 @@ class MigrationContext:
         draft = getattr(self.environment_context, "draft", None)
         if draft is not None:
             options["add"] = lambda *found: draft.add(self, opts, *found)
+        options["keep_type"] = self._keep_type
+        options["keep_server_default"] = self._keep_server_default
         for name in ("include_name", "include_object"):
             if opts.get(name) is not None:
                 options[name] = getattr(self, "_" + name)
@@ -347,6 +349,39 @@ class MigrationContext:
         from retort_python import schema
 
         return schema.metadata_json(self.opts["target_metadata"], self.dialect.name)
+
+    def _keep_type(self, table, column, schema):
+        """Whether a difference of types counts."""
+        wanted = self.opts.get("compare_type", True)
+        if not callable(wanted):
+            return bool(wanted)
+        mine, theirs = self._both_columns(table, column, schema)
+        answer = wanted(self, theirs, mine, theirs.type, mine.type)
+        return True if answer is None else bool(answer)
+
+    def _keep_server_default(self, table, column, schema):
+        wanted = self.opts.get("compare_server_default", False)
+        if not callable(wanted):
+            return bool(wanted)
+        mine, theirs = self._both_columns(table, column, schema)
+        default = mine.server_default
+        text = None if default is None else str(getattr(default, "arg", default))
+        found = None if theirs.server_default is None else str(theirs.server_default.arg)
+        answer = wanted(self, theirs, mine, found, default, text)
+        return True if answer is None else bool(answer)
+
+    def _both_columns(self, table, column, schema):
+        """A column as the models have it, and as the database does."""
+        import sqlalchemy
+
+        mine = self._find_in_metadata(column, "column", table, schema)
+        for found in sqlalchemy.inspect(self.connection).get_columns(table, schema=schema):
+            if found["name"] == column:
+                default = found.get("default")
+                default = None if default is None else sqlalchemy.text(default)
+                theirs = sqlalchemy.Column(column, found["type"], nullable=found["nullable"], server_default=default)
+                return mine, theirs
+        return mine, mine
 
     def _include_name(self, name, kind, table):
         parents = {"schema_name": None}
