@@ -102,7 +102,7 @@ int run_in_python(Invocation& invocation) {
   run(request, answer);
   if (!answer.failed) {
     for (const PythonAnswer::File& file : answer.files) write_revision(invocation, file.path, file.text);
-    return 0;
+    return answer.exit_code;
   }
   Error error(answer.code, answer.message);
   error.at_file(answer.file, answer.line)

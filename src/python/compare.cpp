@@ -157,12 +157,17 @@ py::list statements_of(const Dialect& dialect, const std::string& op, Catalog be
 
 void check_metadata(Session& session, Connection& connection, const py::dict& options, const RunOptions& run) {
   Comparison found = compare(session, connection, options, run);
-  if (found.upgrade.empty()) {
+  std::vector<std::string> lines;
+  for (const Op& op : found.upgrade) lines.push_back(describe(op));
+  if (session.has("json")) {
+    options["print_differences"](list_of(lines), to_json(found.upgrade));
+    if (!lines.empty()) session.set_exit_code(3);
+    return;
+  }
+  if (lines.empty()) {
     options["print"]("No new upgrade operations detected.");
     return;
   }
-  std::vector<std::string> lines;
-  for (const Op& op : found.upgrade) lines.push_back(describe(op));
   throw Error(ErrorCode::Differences, "New upgrade operations detected:\n  " + join(lines, "\n  "))
       .with_hint("`revision --autogenerate -m \"...\"` writes them into a migration.");
 }

@@ -50,6 +50,7 @@ void run(const PythonRequest& request, PythonAnswer& answer) {
   }
   end_python();
   answer.files = session.files();
+  answer.exit_code = session.exit_code();
 }
 
 void fill(PythonAnswer& answer, const Error& error) {

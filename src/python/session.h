@@ -51,11 +51,16 @@ class Session {
   // Python's logging, as env.py has configured it.
   void log(const char* logger, const char* level, std::string_view line) const;
 
+  // Of the program, where nothing fails.
+  int exit_code() const { return exit_code_; }
+  void set_exit_code(int code) { exit_code_ = code; }
+
  private:
   LoadedMigration load(const Revision& revision);
   void run_script(const py::object& script, const char* direction, OpRunner& runner);
 
   const PythonRequest& request_;
+  int exit_code_ = 0;
   std::optional<ScriptDirectory> directory_;
   std::optional<ScriptMigrations> source_;
   OpRunner* runner_ = nullptr;

@@ -42,6 +42,7 @@ struct PythonAnswer {
     std::string path, text;
   };
   std::vector<File> files;  // to be written, when nothing failed
+  int exit_code = 0;        // when nothing failed: 3 for differences that were said as JSON
 
   bool failed = false;
   ErrorCode code = ErrorCode::Failed;

@@ -73,6 +73,23 @@ TEST_F(PythonOnPostgres, gives_scripts_values_of_pythons_types) {
             "12345678-1234-5678-1234-567812345678|x|0.1\n");
 }
 
+TEST_F(PythonOnPostgres, takes_its_turn_in_a_transaction_that_began_by_itself) {
+  revision("a1", "", make_users);
+  write_file(folder_ / "alembic/env.py", R"py(from alembic import context
+from sqlalchemy import create_engine, text
+engine = create_engine(context.config.get_main_option("sqlalchemy.url"))
+with engine.connect() as connection:
+    connection.execute(text("SELECT 1"))
+    context.configure(connection=connection)
+    with context.begin_transaction():
+        context.execute("SELECT pg_advisory_xact_lock(42)")
+        context.run_migrations()
+)py");
+  ProcessResult up = run({"upgrade", "head"});
+  EXPECT_EQ(up.code, 0) << up.err;
+  EXPECT_TRUE(is_there("users"));
+}
+
 TEST_F(PythonOnPostgres, migrates_tenants_in_a_loop_in_one_transaction_of_env_py) {
   revision("a1", "", make_users);
   write_file(folder_ / "alembic/env.py", R"py(from alembic import context

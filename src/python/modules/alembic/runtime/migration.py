@@ -237,7 +237,15 @@ class MigrationContext:
 
     def run_migrations(self, **kw):
         native = None if self.as_sql else self._native()
-        options = self._options(kw)
+        outer = self._in_outer_transaction
+        if not self.as_sql and not outer:  # begun since configure()
+            self._in_outer_transaction = _has_begun(self._real_connection)
+        try:
+            self._run(native, self._options(kw))
+        finally:
+            self._in_outer_transaction = outer
+
+    def _run(self, native, options):
         if native is None:
             options["dialect"] = self.dialect.name
             _retort.run_migrations(options, None)
@@ -270,6 +278,7 @@ class MigrationContext:
     def _options(self, arguments):
         opts = self.opts
         options = {"arguments": arguments, "print": self._print, "print_json": self._print_json, "write": self._write}
+        options["print_differences"] = self._print_differences
         for name in ("version_table", "version_table_schema", "starting_rev"):
             if opts.get(name):
                 options[name] = opts[name]
@@ -337,6 +346,12 @@ class MigrationContext:
             }
             entries.append("  " + json.dumps(entry, ensure_ascii=False))
         print("[\n" + ",\n".join(entries) + "\n]" if entries else "[]")
+
+    def _print_differences(self, differences, ops):
+        import json
+
+        answer = {"up_to_date": not differences, "differences": differences, "ops": json.loads(ops)}
+        print(json.dumps(answer, ensure_ascii=False))
 
     def _write(self, text):
         buffer = self._buffer()
