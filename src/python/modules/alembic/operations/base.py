@@ -133,10 +133,10 @@ class Operations(AbstractOperations):
         running = runner()
         if running is None:
             raise RuntimeError("op.* works only while a revision runs: no upgrade() or downgrade() is being carried out")
-        import json
+        from retort_python.enums import apply_keeping_types
 
         try:
-            running.apply(json.dumps(documents))
+            apply_keeping_types(running, documents)
         except DatabaseError as error:
             from retort_python.dbapi import raise_as_sqlalchemy
 

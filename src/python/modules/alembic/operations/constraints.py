@@ -360,7 +360,8 @@ class DropConstraintOp(MigrateOperation):
         if self.constraint_type is not None and self.constraint_type not in self._kinds:
             raise TypeError("'type' can be one of %s, None" % ", ".join(repr(kind) for kind in sorted(self._kinds)))
         if not self.constraint_name:
-            raise ValueError("Constraint must have a name")
+            raise ValueError("drop_constraint() on table '%s': the constraint must have a name, and its name is %r"
+                             % (self.table_name, self.constraint_name))
         name = settled_name(target, self.constraint_name, lambda: self._build(target))
         return [put({"op": "DropConstraint", "table": str(self.table_name), "name": name},
                     kind=self._kinds.get(self.constraint_type), schema=_text(self.schema),
