@@ -239,6 +239,22 @@ class OperationsTest(unittest.TestCase):
         self.assertFalse(script.upgrade_ops.is_empty())
         self.assertEqual(script.upgrade_ops.as_diffs()[0][:3], ("remove_column", None, "t"))
 
+    def test_an_enum_type_stays_when_the_program_has_dropped_it_with_its_last_column(self):
+        from alembic import op
+
+        class Postgres:
+            """Has a type before the table goes, and none after."""
+
+            answers = [[("public", "mood", "'a', 'b'")], []]
+
+            def query(self, sql, parameters):
+                return fake_retort.Result(["n", "t", "v"], self.answers.pop(0), 0)
+
+        with fake_retort.running("postgresql", Postgres()) as runner:
+            op.drop_table("t")
+        self.assertEqual([each.get("sql", each["op"]) for each in runner.ops],
+                         ["DropTable", """CREATE TYPE "public"."mood" AS ENUM ('a', 'b')"""])
+
     def test_outside_of_a_revision_a_directive_says_that_nothing_runs(self):
         from alembic.operations import Operations
 

@@ -72,7 +72,8 @@ def apply_keeping_types(running, documents):
     use it again. The program drops it, so it is made again."""
     import json
 
-    watched = running.dialect == "postgresql" and not running.offline and any(map(_may_release, documents))
+    online = running.dialect == "postgresql" and not running.offline and running.connection is not None
+    watched = online and any(map(_may_release, documents))
     before = _enums(running) if watched else {}
     running.apply(json.dumps(documents))
     if not before:

@@ -19,7 +19,7 @@ _names = {
     "sql.ddl": "DDL",
     "sql.elements": """False_ Null True_ all_ and_ any_ asc between bindparam case cast collate column desc distinct extract
         BinaryExpression BindParameter BooleanClauseList Case Cast ClauseElement ColumnClause ColumnElement Label
-        TextClause UnaryExpression false funcfilter label literal literal_column not_ null nulls_first nulls_last
+        Executable TextClause UnaryExpression false funcfilter label literal literal_column not_ null nulls_first nulls_last
         nullsfirst nullslast or_ over text true tuple_ type_coerce within_group quoted_name Over Extract Tuple""",
     "sql.selectable": """LABEL_STYLE_DEFAULT LABEL_STYLE_DISAMBIGUATE_ONLY LABEL_STYLE_NONE
         LABEL_STYLE_TABLENAME_PLUS_COL Alias CTE CompoundSelect Exists FromClause Join ScalarSelect Select Subquery
@@ -27,9 +27,11 @@ _names = {
         table tablesample union union_all values""",
     "sql.dml": "Delete Insert Update delete insert update",
     "sql.functions": "Function func modifier",
-    "engine": """AdaptedConnection Connection CursorResult Dialect Engine Result Row RowMapping URL create_engine
+    "engine": """AdaptedConnection Connection CursorResult Dialect Engine MappingResult NestedTransaction Result RootTransaction
+        Row ScalarResult Transaction RowMapping URL create_engine
         create_mock_engine create_pool_from_url engine_from_config make_url""",
     "engine.reflection": "Inspector",
+    "sql.typing": "ColumnExpressionArgument Selectable SQLColumnExpression ColumnOperators Operators",
     "inspection": "inspect",
     "pool": """AssertionPool AsyncAdaptedQueuePool NullPool Pool QueuePool SingletonThreadPool StaticPool""",
 }

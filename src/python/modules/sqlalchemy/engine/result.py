@@ -142,6 +142,9 @@ class Keys:
 class _Fetching:
     """What results, scalars and mappings have in common; `_rows` is what is left, `_shape` what a row becomes."""
 
+    def __class_getitem__(cls, _):
+        return cls
+
     _unique = False
 
     def _shape(self, row):

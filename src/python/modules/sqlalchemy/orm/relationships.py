@@ -2,6 +2,9 @@
 
 
 class MapperProperty:
+
+    def __class_getitem__(cls, _):
+        return cls
     def __init__(self, *args, **kw):
         self.args = args
         self.kw = kw

@@ -33,6 +33,9 @@ class ClauseElement:
     type = NULLTYPE
     _precedence = None  # the operator that it is made with
 
+    def __class_getitem__(cls, _):
+        return cls
+
     def compile(self, bind=None, dialect=None, compile_kwargs=None, **kw):
         from .compiler import compile_element
 

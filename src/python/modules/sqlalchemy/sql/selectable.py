@@ -633,6 +633,10 @@ def except_all(*selects):
     return CompoundSelect("EXCEPT ALL", *selects)
 
 
+def intersect_all(*selects):
+    return CompoundSelect("INTERSECT ALL", *selects)
+
+
 def alias(selectable, name=None, flat=False):
     return selectable.alias(name)
 

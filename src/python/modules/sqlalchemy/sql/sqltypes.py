@@ -13,6 +13,9 @@ class TypeEngine:
     # Arguments of the constructor that a copy or repr() takes over, in their order.
     _arguments = ()
 
+    def __class_getitem__(cls, _):
+        return cls
+
     def with_variant(self, type_, *dialect_names):
         if not dialect_names:
             raise TypeError("with_variant() needs the name of a dialect")
