@@ -281,14 +281,12 @@ class CreateExcludeConstraintOp(AddConstraintOp):
         return operations.invoke(cls(constraint_name, operations.table_name, elements, schema=operations.schema, **kw))
 
     def _build(self, target):
-        import sqlalchemy
         from sqlalchemy.dialects.postgresql import ExcludeConstraint
 
         made = ExcludeConstraint(*self.elements, name=self.constraint_name, where=self.where, **self.kw)
         names = [name for name, _ in self.elements if isinstance(name, str)]
         table = plain_table(target, self.table_name, names, self.schema)
         table.append_constraint(made)
-        assert sqlalchemy is not None
         return made
 
     def to_json(self, target):

@@ -204,7 +204,7 @@ class Table(SchemaItem, TableClause):
 
     def __init__(self, name, metadata, *args, **kw):
         extend = kw.pop("extend_existing", False)
-        keep = kw.pop("keep_existing", False)
+        kw.pop("keep_existing", None)
         kw.pop("mustexist", None)
         autoload_with = kw.pop("autoload_with", None)
         autoload = kw.pop("autoload", None)
@@ -242,7 +242,6 @@ class Table(SchemaItem, TableClause):
                            {item.name for item in args if isinstance(item, Column)} if not autoload_replace else set())
         for item in args:
             self._add(item)
-        del keep
 
     kwargs = property(lambda self: self.dialect_kwargs)
     __hash__ = object.__hash__
