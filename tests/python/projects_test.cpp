@@ -58,6 +58,19 @@ TEST_F(PythonProject, reads_the_database_between_two_operations) {
   EXPECT_EQ(ask("SELECT seen FROM users"), "o'brien");
 }
 
+TEST_F(PythonProject, a_second_connection_to_the_file_sees_what_the_run_has_done) {
+  revision("a1", "", std::string(make_users) + R"py(    engine = op.get_bind().engine
+    print(sa.inspect(engine).get_table_names())
+    with engine.connect() as connection:
+        connection.execute(sa.text("INSERT INTO users (email) VALUES ('second')"))
+        connection.commit()
+)py");
+  ProcessResult up = run({"upgrade", "head"});
+  ASSERT_EQ(up.code, 0) << up.err;
+  EXPECT_THAT(up.out, HasSubstr("'users'"));
+  EXPECT_EQ(ask("SELECT email FROM users"), "second");
+}
+
 TEST_F(PythonProject, stamps) {
   revision("a1", "", make_users);
   EXPECT_EQ(run({"stamp", "head"}).code, 0);

@@ -163,12 +163,31 @@ def connect(url=None, _dialect=None, **options):
     dialect = _dialect or str(url).partition(":")[0].partition("+")[0]
     dialect = "postgresql" if dialect == "postgres" else dialect
     text = _url_of(url, dialect, options)
-    return Connection(_call(_retort.connect, text))
+    shared = _running_on(text) if dialect == "sqlite" else None
+    if shared is not None:
+        return Connection(shared, True)
+    native = _call(_retort.connect, text)
+    _addresses[id(native)] = text
+    return Connection(native)
+
+
+_addresses = {}  # of connections, by id()
+
+
+def _running_on(address):
+    """The connection of the run, if it has this address. A second connection to a SQLite file (bind.engine.connect())
+    could neither see what the run has done so far nor write anything, so it becomes another name of the first."""
+    runner = _retort.runner()
+    native = runner.connection if runner is not None and not runner.offline else None
+    if native is not None and address != "sqlite:///" and _addresses.get(id(native)) == address:
+        return native
+    return None
 
 
 class Connection:
-    def __init__(self, native):
+    def __init__(self, native, shared=False):
         self.native = native
+        self.shared = shared  # with the run's own: transactions are not its business
         self.dialect = native.dialect
         self.autocommit = False
         self.isolation_level = ""
@@ -212,10 +231,12 @@ class Connection:
             _call(self.native.execute, "BEGIN")
 
     def commit(self):
-        if not self.native.in_run and self.native.in_transaction:
+        if not self.shared and not self.native.in_run and self.native.in_transaction:
             _call(self.native.execute, "COMMIT")
 
     def rollback(self):
+        if self.shared:
+            return
         if self.native.in_run:
             raise OperationalError(
                 "A revision cannot roll back the transaction that it runs in; raise an exception to undo the whole"
@@ -225,8 +246,10 @@ class Connection:
             _call(self.native.execute, "ROLLBACK")
 
     def close(self):
-        if not self.native.in_run:
-            self.native.close()
+        if self.shared or self.native.in_run:
+            return
+        _addresses.pop(id(self.native), None)
+        self.native.close()
 
     def execute(self, sql, parameters=()):
         cursor = self.cursor()
