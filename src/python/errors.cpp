@@ -50,6 +50,8 @@ void raise(const Error& error, bool told) {
 
 Error error_of(py::error_already_set& exception) {
   py::object value = exception.value();
+  // Python does so where it hands an exception to a handler.
+  if (exception.trace()) PyException_SetTraceback(value.ptr(), exception.trace().ptr());
   bool ours = exception.matches(database_error());
   if (ours && value.attr("told").cast<bool>()) return from_attributes(value, text_of(value, "message"));
   try {

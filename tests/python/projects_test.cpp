@@ -181,6 +181,15 @@ INSTANTIATE_TEST_SUITE_P(
                     BadScript{"rollback", "op.execute('ROLLBACK')", "cannot roll back"}),
     [](const auto& given) { return std::string(given.param.name); });
 
+TEST_F(PythonProject, a_revision_that_cannot_be_loaded_is_shown_with_its_line) {
+  revision("a0", "", make_users);
+  write_file(folder_ / "alembic/versions/a1_it.py", "revision = 'a1'\ndown_revision = 'a0'\nsize = 1 / 0\n");
+  ProcessResult up = run({"upgrade", "head"});
+  EXPECT_EQ(up.code, 1);
+  EXPECT_THAT(up.err, HasSubstr("a1_it.py\", line 3, in <module>\n      size = 1 / 0\n"));
+  EXPECT_FALSE(has_table("users"));
+}
+
 TEST_F(PythonProject, a_failing_env_py_is_shown_with_its_lines) {
   revision("a1", "", make_users);
   write_file(folder_ / "alembic/env.py", "def configure():\n    raise ValueError('no settings')\n\nconfigure()\n");
