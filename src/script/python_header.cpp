@@ -268,7 +268,7 @@ struct PythonHeader {
   bool complete() const { return revision && down_revision && branch_labels && depends_on; }
 };
 
-Revision finished(PythonHeader header, std::string doc, const std::string& path) {
+Revision finished(PythonHeader header, const std::string& doc, const std::string& path) {
   Revision revision;
   if (header.revision && header.revision->size() > 1) {
     throw Error("The value of 'revision' is not one string").at_file(path);
