@@ -1,4 +1,5 @@
-// The Python modules' own tests (unit/*_test.py), which need no program: a stand-in takes the place of the native module.
+// The Python modules' own tests (unit/*_test.py), which need no program: a stand-in takes the place of the native
+// module.
 #include <gtest/gtest.h>
 
 #include <cstdlib>
