@@ -101,8 +101,7 @@ std::string scratch_name(const Question& question, const char* kind, size_t posi
 
 class Scratch {
  public:
-  Scratch(Connection& connection, const Catalog& model, const Catalog& actual)
-      : connection_(connection), model_(model), actual_(actual) {}
+  Scratch(Connection& connection, const Catalog& actual) : connection_(connection), actual_(actual) {}
 
   // Answers as many as the server takes.
   void answer(std::span<Question> questions) {
@@ -128,7 +127,6 @@ class Scratch {
   bool exists_as(const Enum& type) const { return std::ranges::find(actual_.enums, type) != actual_.enums.end(); }
 
   Connection& connection_;
-  const Catalog& model_;
   const Catalog& actual_;
   PostgresqlSql sql_{OwnTypes::InFull};
   std::vector<std::string> statements_;
@@ -335,7 +333,7 @@ Catalog as_reported(Connection& connection, const Catalog& model, const Catalog&
     if (there == nullptr) continue;
     if (Question question = question_about(table, *there); !question.empty()) questions.push_back(std::move(question));
   }
-  Scratch scratch(connection, result, actual);
+  Scratch scratch(connection, actual);
   for (size_t first = 0; first < questions.size(); first += tables_at_once) {
     size_t count = std::min(tables_at_once, questions.size() - first);
     scratch.answer(std::span(questions).subspan(first, count));

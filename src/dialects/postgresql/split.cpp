@@ -112,7 +112,7 @@ class Splitter {
   }
 
   // CREATE FUNCTION ... BEGIN ATOMIC ...; ...; END: the one place where a ';' stands inside a statement.
-  void follow_body(std::string text) {
+  void follow_body(const std::string& text) {
     if (first_words_.size() < 4) first_words_.push_back(text);
     auto begins_with_create = !first_words_.empty() && first_words_[0] == "CREATE" &&
                               std::any_of(first_words_.begin(), first_words_.end(),

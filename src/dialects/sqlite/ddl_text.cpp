@@ -37,7 +37,7 @@ Action read_action(Lexer& lexer) {
 // Reads from the '(' on into a table.
 class TableReader {
  public:
-  explicit TableReader(Lexer lexer, Table& table) : lexer_(std::move(lexer)), table_(table) {}
+  explicit TableReader(Lexer lexer, Table& table) : lexer_(lexer), table_(table) {}
 
   void read_body() {
     lexer_.take_mark('(');
