@@ -29,7 +29,7 @@ class ForeignKeyGuard {
  private:
   struct Violation {
     std::string table, rowid, parent;
-    auto operator<=>(const Violation&) const = default;
+    auto operator<=>(const Violation&) const = default;  // NOLINT(modernize-use-nullptr): mistaken
   };
   using Counts = std::map<Violation, int>;  // a row may break several keys
   Counts violations() const;
