@@ -154,7 +154,7 @@ def options(dialect, given):
     if dialect != "postgresql":
         return members
     using = given.get("postgresql_using")
-    say("method", None if using is None or str(using).lower() == "btree" else str(using))
+    say("method", str(using) if using and str(using).lower() != "btree" else None)
     say("include", [str(getattr(item, "name", item)) for item in given.get("postgresql_include") or ()])
     say("nulls_not_distinct", bool(given.get("postgresql_nulls_not_distinct")))
     kept = {}

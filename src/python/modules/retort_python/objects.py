@@ -135,10 +135,12 @@ class Objects:
 
     `metadata`: the models' MetaData (or a list of them), may be empty. `before`: ops that create what the database has,
     for the `existing_type` of columns and the names of indexes. `statements`: a function from an op to a list of SQL
-    statements, for what Alembic has no directive for.
+    statements, for what Alembic has no directive for. An upgrade ends in what the models say, a downgrade in what they
+    said once.
     """
 
-    def __init__(self, metadata=(), before=(), statements=None):
+    def __init__(self, metadata=(), before=(), statements=None, is_upgrade=True):
+        self._is_upgrade = is_upgrade
         self._statements = statements
         self._tables = {}
         for each in metadata if isinstance(metadata, (list, tuple)) else [metadata]:
@@ -275,14 +277,16 @@ class Objects:
         if op.get("new_name"):
             options["modify_name"] = op["new_name"]
         if "type" in op:
-            same = model is not None and before is not None and op["type"] != before["type"]
-            options["modify_type"] = model.type if same else type_of(op["type"])
+            from_model = model is not None and self._is_upgrade
+            options["modify_type"] = model.type if from_model else type_of(op["type"])
         if "nullable" in op:
             options["modify_nullable"] = op["nullable"]
         if "server_default" in op:
-            options["modify_server_default"] = (
-                None if op["server_default"] is None else _default_clause(default_of(op["server_default"]))
-            )
+            own = getattr(model, "server_default", None) if self._is_upgrade else None
+            if op["server_default"] is None or getattr(own, "arg", None) is not None:
+                options["modify_server_default"] = None if op["server_default"] is None else own
+            else:
+                options["modify_server_default"] = _default_clause(default_of(op["server_default"]))
         for name, make in (("computed", _computed), ("identity", _identity)):
             if name in op:
                 options["modify_server_default"] = None if op[name] is None else make(op[name])

@@ -36,7 +36,7 @@ class Draft:
 
         metadata = options.get("target_metadata") or ()
         upgrades = Objects(metadata, json.loads(before), up_sql).operations(json.loads(upgrade))
-        downgrades = Objects(metadata, json.loads(after), down_sql).operations(json.loads(downgrade))
+        downgrades = Objects(metadata, json.loads(after), down_sql, is_upgrade=False).operations(json.loads(downgrade))
         up = ops.UpgradeOps(upgrades, upgrade_token=options.get("upgrade_token") or "upgrades")
         down = ops.DowngradeOps(downgrades, downgrade_token=options.get("downgrade_token") or "downgrades")
         for script in self.scripts[:1]:  # none: a hook took it away

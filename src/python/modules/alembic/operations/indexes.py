@@ -48,7 +48,7 @@ class CreateIndexOp(MigrateOperation):
                 names.append(item.name)
         table = plain_table(target, self.table_name, names, self.schema)
         items = [table.c[str(item)] if isinstance(item, str) else table.c[item.name]
-                 if getattr(item, "name", None) in table.c else item for item in self.columns]
+                 if isinstance(getattr(item, "name", None), str) and item.name in table.c else item for item in self.columns]
         made = sqlalchemy.Index(self.index_name, *items, unique=self.unique, **self.kw)
         if made.table is None:
             table.append_constraint(made)

@@ -243,6 +243,12 @@ class ForeignKey(SchemaItem):
         raise exc.NoReferencedTableError("Foreign key associated with column '%s' could not find '%s' with which to "
                                          "generate a foreign key" % (self.parent, spec))
 
+    def _known_column(self):
+        try:
+            return self.column
+        except (exc.InvalidRequestError, AttributeError):
+            return None
+
     def references(self, table):
         return self.target_fullname.rpartition(".")[0] == table.fullname
 

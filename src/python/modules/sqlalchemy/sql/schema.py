@@ -71,6 +71,26 @@ class Column(SchemaItem, ColumnClause):
         if isinstance(self.type, SchemaType):
             self.type._for_column = True
 
+    @property
+    def type(self):
+        """Where none was given, that of the column that a foreign key names, from when that is known."""
+        if self._type.__visit_name__ == "null" and self.table is not None:
+            self._type = self._referred_type()
+        return self._type
+
+    @type.setter
+    def type(self, value):
+        self._type = value
+
+    def _referred_type(self):
+        seen, column = {id(self)}, self
+        while column._type.__visit_name__ == "null":
+            column = next((key._known_column() for key in column.foreign_keys), None)
+            if column is None or id(column) in seen or not hasattr(column, "_type"):
+                return self._type
+            seen.add(id(column))
+        return column._type
+
     def _wrap_defaults(self):
         if self.server_default is not None and not isinstance(self.server_default, FetchedValue):
             self.server_default = DefaultClause(self.server_default)
@@ -87,8 +107,6 @@ class Column(SchemaItem, ColumnClause):
         if isinstance(item, ForeignKey):
             item.parent = self
             self.foreign_keys.add(item)
-            if self.type.__visit_name__ == "null":
-                item._give_type = True
         elif isinstance(item, Identity):
             self.identity = self.server_default = item
             item.column = self

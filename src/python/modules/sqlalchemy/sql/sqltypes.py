@@ -185,6 +185,8 @@ class Numeric(TypeEngine):
 
     def __repr__(self):
         parts = ["%s=%r" % (n, getattr(self, n)) for n in ("precision", "scale") if getattr(self, n) is not None]
+        if self.asdecimal == isinstance(self, Float):
+            parts.append("asdecimal=%r" % self.asdecimal)
         return "%s(%s)" % (type(self).__name__, ", ".join(parts))
 
     @property
@@ -230,6 +232,7 @@ class Double(Float):
 
 class Boolean(TypeEngine, SchemaType):
     __visit_name__ = "boolean"
+    _arguments = ("create_constraint", "name")
     native = True
 
     def __init__(self, create_constraint=False, name=None, _create_events=True):
@@ -378,6 +381,14 @@ class Enum(String, SchemaType):
             parts.append("name=%r" % (self.name,))
         if self.schema:
             parts.append("schema=%r" % (self.schema,))
+        if self.inherit_schema:
+            parts.append("inherit_schema=True")
+        if not self.native_enum:
+            parts.append("native_enum=False")
+        if self.create_constraint:
+            parts.append("create_constraint=True")
+        if self.length != max([len(value) for value in self.enums] or [0]):
+            parts.append("length=%r" % self.length)
         return "%s(%s)" % (type(self).__name__, ", ".join(parts))
 
 
@@ -468,6 +479,13 @@ class Interval(TypeEngine):
         self.second_precision = second_precision
         self.day_precision = day_precision
 
+    def __repr__(self):
+        parts = [] if self.native else ["native=False"]
+        for name in self._arguments[1:]:
+            if getattr(self, name) is not None:
+                parts.append("%s=%r" % (name, getattr(self, name)))
+        return "%s(%s)" % (type(self).__name__, ", ".join(parts))
+
     @property
     def python_type(self):
         import datetime
@@ -545,7 +563,11 @@ class ARRAY(TypeEngine, SchemaType, Indexable, Concatenable):
             self.item_type.drop(bind, checkfirst)
 
     def __repr__(self):
-        return "%s(%r)" % (type(self).__name__, self.item_type)
+        parts = [repr(self.item_type)]
+        for name in ("as_tuple", "dimensions", "zero_indexes"):
+            if getattr(self, name):
+                parts.append("%s=%r" % (name, getattr(self, name)))
+        return "%s(%s)" % (type(self).__name__, ", ".join(parts))
 
 
 class Uuid(TypeEngine):

@@ -4,6 +4,8 @@ from ...sql.sqltypes import _Kept
 
 
 class _Precise:
+    _arguments = ("timezone", "precision")
+
     def __init__(self, timezone=False, precision=None):
         super().__init__(timezone)
         self.precision = precision
@@ -26,13 +28,21 @@ class INTERVAL(sqltypes.Interval):
         self.precision = precision
         self.fields = fields
 
+    def __repr__(self):
+        parts = ["%s=%r" % (name, getattr(self, name)) for name in self._arguments if getattr(self, name) is not None]
+        return "INTERVAL(%s)" % ", ".join(parts)
+
 
 class BYTEA(sqltypes.LargeBinary):
     __visit_name__ = "BYTEA"
 
 
 class JSON(sqltypes.JSON):
-    pass
+    _arguments = ("none_as_null", "astext_type")
+
+    def __init__(self, none_as_null=False, astext_type=None):
+        super().__init__(none_as_null)
+        self.astext_type = sqltypes.Text() if astext_type is None else sqltypes.to_instance(astext_type)
 
 
 class JSONB(JSON):
@@ -51,6 +61,10 @@ class ENUM(sqltypes.Enum):
             name = enums[0].__name__.lower()
         kw.pop("native_enum", None)
         super().__init__(*enums, name=name, create_type=create_type, **kw)
+
+    def __repr__(self):
+        text = super().__repr__()
+        return text if self.create_type else text[:-1] + ", create_type=False)"
 
 
 class DOMAIN(_Kept, sqltypes.SchemaType):
