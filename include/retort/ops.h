@@ -16,6 +16,13 @@
 
 namespace retort {
 
+// What an op does about the named enum types of its columns, where a database has such types.
+enum class EnumTypes {
+  MakeAndDrop,  // a type is made with its first column and goes with its last
+  Make,         // made where it is missing, never dropped
+  Leave,        // somebody else makes and drops it
+};
+
 struct CreateTable {
   std::string name;
   std::vector<Column> columns = {};
@@ -29,6 +36,7 @@ struct CreateTable {
   std::string schema = {};
   Options options = {};
   bool if_not_exists = false;
+  EnumTypes types = EnumTypes::MakeAndDrop;
   bool operator==(const CreateTable&) const = default;
 };
 
@@ -36,6 +44,7 @@ struct DropTable {
   std::string name;
   std::string schema = {};
   bool if_exists = false;
+  EnumTypes types = EnumTypes::MakeAndDrop;
   bool operator==(const DropTable&) const = default;
 };
 
@@ -51,6 +60,7 @@ struct AddColumn {
   Column column;
   std::string schema = {};
   bool if_not_exists = false;
+  EnumTypes types = EnumTypes::MakeAndDrop;
   bool operator==(const AddColumn&) const = default;
 };
 
@@ -59,6 +69,7 @@ struct DropColumn {
   std::string column;
   std::string schema = {};
   bool if_exists = false;
+  EnumTypes types = EnumTypes::MakeAndDrop;
   bool operator==(const DropColumn&) const = default;
 };
 
@@ -106,6 +117,7 @@ struct AlterColumn {
   std::optional<std::string> comment = {};  // "" takes it away
   std::string using_expression = {};        // how old values become the new type; empty: a cast
   std::string schema = {};
+  EnumTypes types = EnumTypes::MakeAndDrop;
   bool operator==(const AlterColumn&) const = default;
 };
 

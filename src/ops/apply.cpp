@@ -142,7 +142,7 @@ class Applier {
     std::erase_if(catalog_.triggers,
                   [&](const Trigger& trigger) { return trigger.table == op.name && trigger.schema == op.schema; });
     catalog_.tables.erase(catalog_.tables.begin() + (table - catalog_.tables.data()));
-    for (const Column& column : columns) release_enum(catalog_, column.type);
+    for (const Column& column : columns) release(column.type, op.types);
   }
 
   void operator()(const RenameTable& op) {
@@ -174,7 +174,7 @@ class Applier {
     settle(table);  // while its keys are as they were
     drop_what_is_on(table, op.column);
     std::erase_if(table.columns, [&](const Column& column) { return column.name == op.column; });
-    release_enum(catalog_, type);
+    release(type, op.types);
   }
 
   void operator()(const AlterColumn& op) {
@@ -192,7 +192,7 @@ class Applier {
     Column& column = *find_column(table, op.column);
     column = altered(column, op);
     if (op.type && !(before.type == after.type)) {
-      release_enum(catalog_, before.type);
+      release(before.type, op.types);
       adopt_enum(catalog_, column);
     }
     settle(table);
@@ -288,6 +288,10 @@ class Applier {
   void operator()(const Call&) {}
 
  private:
+  void release(const Type& type, EnumTypes types) {
+    if (types == EnumTypes::MakeAndDrop) release_enum(catalog_, type);
+  }
+
   static std::vector<std::string> column_names(const Index& index) {
     std::vector<std::string> names;
     for (const IndexKey& key : index.columns) names.push_back(key.column);

@@ -28,6 +28,10 @@ constexpr auto enum_names(Action) {
 constexpr auto enum_names(Nulls) {
   return EnumNames<Nulls, 3>{{{Nulls::Default, "default"}, {Nulls::First, "first"}, {Nulls::Last, "last"}}};
 }
+constexpr auto enum_names(EnumTypes) {
+  return EnumNames<EnumTypes, 3>{
+      {{EnumTypes::MakeAndDrop, "make and drop"}, {EnumTypes::Make, "make"}, {EnumTypes::Leave, "leave"}}};
+}
 constexpr auto enum_names(ConstraintKind) {
   return EnumNames<ConstraintKind, 6>{{{ConstraintKind::Any, "any"},
                                        {ConstraintKind::PrimaryKey, "primary key"},
@@ -247,12 +251,14 @@ template <class V>
 void members(V& v, CreateTable& op) {
   table_members(v, op);
   v("if_not_exists", op.if_not_exists);
+  v("types", op.types);
 }
 template <class V>
 void members(V& v, DropTable& op) {
   v.required("name", op.name);
   v("schema", op.schema);
   v("if_exists", op.if_exists);
+  v("types", op.types);
 }
 template <class V>
 void members(V& v, RenameTable& op) {
@@ -266,6 +272,7 @@ void members(V& v, AddColumn& op) {
   v.required("column", op.column);
   v("schema", op.schema);
   v("if_not_exists", op.if_not_exists);
+  v("types", op.types);
 }
 template <class V>
 void members(V& v, DropColumn& op) {
@@ -273,6 +280,7 @@ void members(V& v, DropColumn& op) {
   v.required("column", op.column);
   v("schema", op.schema);
   v("if_exists", op.if_exists);
+  v("types", op.types);
 }
 template <class V>
 void members(V& v, AlterColumn& op) {
@@ -289,6 +297,7 @@ void members(V& v, AlterColumn& op) {
   v("comment", op.comment);
   v("using_expression", op.using_expression);
   v("schema", op.schema);
+  v("types", op.types);
 }
 template <class V>
 void members(V& v, CreateIndex& op) {

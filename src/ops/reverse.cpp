@@ -63,13 +63,18 @@ Op create_again(const Table& table, ConstraintPlace place) {
   return CreatePrimaryKey{table.name, table.primary_key, table.schema};
 }
 
+// What undoes the making of a column leaves the types that somebody else made.
+EnumTypes undone(EnumTypes types) {
+  return types == EnumTypes::Leave ? types : EnumTypes::MakeAndDrop;
+}
+
 class Reverser {
  public:
   explicit Reverser(const Catalog& before) : before_(before) {}
 
   Ops operator()(const CreateTable& op) const {
     if (op.if_not_exists && before_.find_table(op.name, op.schema)) return {};
-    return {DropTable{.name = op.name, .schema = op.schema}};
+    return {DropTable{.name = op.name, .schema = op.schema, .types = undone(op.types)}};
   }
 
   Ops operator()(const DropTable& op) const {
@@ -88,7 +93,7 @@ class Reverser {
 
   Ops operator()(const AddColumn& op) const {
     if (op.if_not_exists && find_column(table_in(before_, op.table, op.schema), op.column.name)) return {};
-    return {DropColumn{.table = op.table, .column = op.column.name, .schema = op.schema}};
+    return {DropColumn{.table = op.table, .column = op.column.name, .schema = op.schema, .types = undone(op.types)}};
   }
 
   Ops operator()(const DropColumn& op) const;

@@ -32,6 +32,12 @@ void add_change(Members& members, const char* name, const Change<T>& change) {
   if (change.value()) members.add(name, code_of(*change.value()));
 }
 
+Members& with_types(Members& members, EnumTypes types) {
+  if (types == EnumTypes::Make) members.add("types", word("EnumTypes::Make"));
+  if (types == EnumTypes::Leave) members.add("types", word("EnumTypes::Leave"));
+  return members;
+}
+
 struct OpCode {
   Code operator()(const CreateTable& op) const {
     Members members;
@@ -45,16 +51,15 @@ struct OpCode {
     members.list("indexes", op.indexes, [](const Index& i) { return code_of(i); });
     members.text("comment", op.comment).text("schema", op.schema);
     if (!op.options.empty()) members.add("options", code_of(op.options));
-    return members.flag("if_not_exists", op.if_not_exists).in_braces("CreateTable");
+    members.flag("if_not_exists", op.if_not_exists);
+    return with_types(members, op.types).in_braces("CreateTable");
   }
 
   Code operator()(const DropTable& op) const {
     if (op == DropTable{op.name}) return braces("DropTable", {literal(op.name)});
-    return Members()
-        .add("name", literal(op.name))
-        .text("schema", op.schema)
-        .flag("if_exists", op.if_exists)
-        .in_braces("DropTable");
+    Members members;
+    members.add("name", literal(op.name)).text("schema", op.schema).flag("if_exists", op.if_exists);
+    return with_types(members, op.types).in_braces("DropTable");
   }
 
   Code operator()(const RenameTable& op) const {
@@ -67,13 +72,17 @@ struct OpCode {
   }
 
   Code operator()(const AddColumn& op) const {
-    if (op.schema.empty() && !op.if_not_exists) return braces("AddColumn", {literal(op.table), code_of(op.column)});
-    return on_table(op, "column", code_of(op.column)).flag("if_not_exists", op.if_not_exists).in_braces("AddColumn");
+    if (op == AddColumn{op.table, op.column}) return braces("AddColumn", {literal(op.table), code_of(op.column)});
+    Members members = on_table(op, "column", code_of(op.column));
+    members.flag("if_not_exists", op.if_not_exists);
+    return with_types(members, op.types).in_braces("AddColumn");
   }
 
   Code operator()(const DropColumn& op) const {
     if (op == DropColumn{op.table, op.column}) return braces("DropColumn", {literal(op.table), literal(op.column)});
-    return on_table(op, "column", literal(op.column)).flag("if_exists", op.if_exists).in_braces("DropColumn");
+    Members members = on_table(op, "column", literal(op.column));
+    members.flag("if_exists", op.if_exists);
+    return with_types(members, op.types).in_braces("DropColumn");
   }
 
   Code operator()(const AlterColumn& op) const {
@@ -87,7 +96,8 @@ struct OpCode {
     if (op.autoincrement) members.add("autoincrement", code_of(*op.autoincrement));
     if (op.collation) members.add("collation", literal(*op.collation));
     if (op.comment) members.add("comment", literal(*op.comment));
-    return members.text("using_expression", op.using_expression).text("schema", op.schema).in_braces("AlterColumn");
+    members.text("using_expression", op.using_expression).text("schema", op.schema);
+    return with_types(members, op.types).in_braces("AlterColumn");
   }
 
   Code operator()(const CreateIndex& op) const {

@@ -48,6 +48,28 @@ TEST_F(PythonOnPostgres, takes_commit_in_a_script_as_its_drivers_do) {
   EXPECT_EQ(ask("SELECT version_num FROM alembic_version"), "a1");
 }
 
+TEST_F(PythonOnPostgres, leaves_enum_types_to_the_script_that_drops_them_in_a_run_and_in_sql) {
+  revision("a1", "",
+           R"py(    op.create_table("t", sa.Column("id", sa.Integer()), sa.Column("m", sa.Enum("a", "b", name="mood")))
+    op.drop_table("t")
+    op.create_table("t", sa.Column("m", sa.Enum("a", "b", name="mood")))
+    op.alter_column("t", "m", type_=sa.Text())
+    sa.Enum(name="mood").drop(op.get_bind())
+    op.execute("CREATE TYPE mood AS ENUM ('c')")
+    op.add_column("t", sa.Column("n", sa.Enum("c", name="mood")))
+    op.drop_column("t", "n")
+)py");
+  std::string sql = run({"upgrade", "head", "--sql"}).out;
+  ProcessResult up = run({"upgrade", "head"});
+  EXPECT_EQ(up.code, 0) << up.err;
+  const char* labels = "SELECT string_agg(enumlabel, ',') FROM pg_enum";
+  EXPECT_EQ(ask(labels), "c");
+  ask("DROP TABLE t, alembic_version");
+  ask("DROP TYPE mood");
+  open_database(parse_url(url_))->execute(sql);
+  EXPECT_EQ(ask(labels), "c");
+}
+
 TEST_F(PythonOnPostgres, undoes_the_whole_run_where_a_later_script_fails) {
   revision("a1", "", make_users);
   revision("a2", "a1", "    op.get_bind().execute(sa.text('SELECT 1'))\n    op.drop_table('nosuch')\n");

@@ -171,6 +171,7 @@ AlterColumn EveryOp::alter_column() {
   if (coin()) op.comment = text();
   op.using_expression = maybe();
   op.schema = maybe();
+  op.types = types();
   return op;
 }
 
@@ -191,12 +192,13 @@ Ops EveryOp::ops() {
   table.schema = maybe();
   table.options = map();
   table.if_not_exists = coin();
+  table.types = types();
   return {
       table,
-      DropTable{text(), maybe(), coin()},
+      DropTable{text(), maybe(), coin(), types()},
       RenameTable{text(), text(), maybe()},
-      AddColumn{text(), column(), maybe(), coin()},
-      DropColumn{text(), text(), maybe(), coin()},
+      AddColumn{text(), column(), maybe(), coin(), types()},
+      DropColumn{text(), text(), maybe(), coin(), types()},
       alter_column(),
       CreateIndex{text(), index(), maybe(), coin(), coin()},
       DropIndex{text(), maybe(), maybe(), coin(), coin()},

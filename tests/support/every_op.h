@@ -50,6 +50,7 @@ class EveryOp {
   std::vector<std::string> texts(int least);
   std::map<std::string, std::string> map();
   Deferrable deferrable() { return static_cast<Deferrable>(number(3)); }
+  EnumTypes types() { return static_cast<EnumTypes>(number(3)); }
   Action action() { return static_cast<Action>(number(5)); }
   Default default_value();
   Identity identity();

@@ -66,6 +66,7 @@ class Alteration {
   std::string using_clause(const Type& type) const;
   std::string collate_clause() const;
   void alter_type();
+  void drop_old_type(const Type& type);
   void set_identity(const Identity& identity);
   void change_identity(const Identity& old, const Identity& identity);
   void begin_numbering();
@@ -122,7 +123,7 @@ std::string Alteration::collate_clause() const {
 void Alteration::alter_type() {
   if (!op_.type && !op_.collation) return;
   const Type& type = type_after();
-  add(create_types(sql_, {type}, before_));
+  if (op_.types != EnumTypes::Leave) add(create_types(sql_, {type}, before_));
   Detour detour(sql_, before_);
   if (old_ != nullptr) detour.retypes(*table_, *old_);
   add(detour.before());
@@ -135,13 +136,18 @@ void Alteration::alter_type() {
   if (was_serial() && op_.type && op_.autoincrement != Autoincrement::Off) {
     run_code("BEGIN EXECUTE 'ALTER SEQUENCE ' || " + sequence_text() + " || ' AS " + sql_.type_sql(type) + "'; END");
   }
-  add(drop_types(sql_, before_, [&](const Table& table, const Column& column) {
-    const Enum* after = named_enum(type);
-    return &column == old_ && &table == table_ &&
-           (after == nullptr || after->name != named_enum(column.type)->name ||
-            after->schema != named_enum(column.type)->schema);
-  }));
+  if (op_.types == EnumTypes::MakeAndDrop) drop_old_type(type);
   add(detour.after());
+}
+
+// The enum type that the column had, unless another column has it.
+void Alteration::drop_old_type(const Type& type) {
+  const Enum* after = named_enum(type);
+  add(drop_types(sql_, before_, [&](const Table& table, const Column& column) {
+    const Enum* used = named_enum(column.type);
+    return &column == old_ && &table == table_ &&
+           (after == nullptr || after->name != used->name || after->schema != used->schema);
+  }));
 }
 
 void Alteration::set_identity(const Identity& identity) {

@@ -142,7 +142,8 @@ struct Emission {
 Statements Emission::operator()(const CreateTable& op) const {
   std::vector<Type> types;
   for (const Column& column : op.columns) types.push_back(column.type);
-  Statements statements = create_types(sql, types, before);
+  Statements statements;
+  if (op.types != EnumTypes::Leave) append(statements, create_types(sql, types, before));
   Table table = as_table(op);
   append(statements, sql.create_table_sql(table, op.if_not_exists));
   for (const Index& index : op.indexes) {
@@ -158,6 +159,7 @@ Statements Emission::operator()(const CreateTable& op) const {
 
 Statements Emission::operator()(const DropTable& op) const {
   Statements statements{{.sql = sql.drop_table_sql(op)}};
+  if (op.types != EnumTypes::MakeAndDrop) return statements;
   append(statements, drop_types(sql, before, [&](const Table& table, const Column&) {
            return table.name == op.name && table.schema == op.schema;
          }));
@@ -165,7 +167,8 @@ Statements Emission::operator()(const DropTable& op) const {
 }
 
 Statements Emission::operator()(const AddColumn& op) const {
-  Statements statements = create_types(sql, {op.column.type}, before);
+  Statements statements;
+  if (op.types != EnumTypes::Leave) append(statements, create_types(sql, {op.column.type}, before));
   Table table{.name = op.table, .schema = op.schema};
   append(statements, alter(op.table, op.schema) + (op.if_not_exists ? "ADD COLUMN IF NOT EXISTS " : "ADD COLUMN ") +
                          sql.column_sql(op.column, table));
@@ -179,6 +182,7 @@ Statements Emission::operator()(const DropColumn& op) const {
   Statements statements;
   append(statements, alter(op.table, op.schema) + (op.if_exists ? "DROP COLUMN IF EXISTS " : "DROP COLUMN ") +
                          sql.quote(op.column));
+  if (op.types != EnumTypes::MakeAndDrop) return statements;
   append(statements, drop_types(sql, before, [&](const Table& table, const Column& column) {
            return table.name == op.table && table.schema == op.schema && column.name == op.column;
          }));
@@ -199,10 +203,12 @@ Statements Emission::operator()(const DropIndex& op) const {
 }
 
 struct Need {
-  bool operator()(const CreateTable& op) const { return has_enum(op.columns); }
-  bool operator()(const AddColumn& op) const { return named_enum(op.column.type) != nullptr; }
-  bool operator()(const DropTable&) const { return true; }
-  bool operator()(const DropColumn&) const { return true; }
+  bool operator()(const CreateTable& op) const { return op.types != EnumTypes::Leave && has_enum(op.columns); }
+  bool operator()(const AddColumn& op) const {
+    return op.types != EnumTypes::Leave && named_enum(op.column.type) != nullptr;
+  }
+  bool operator()(const DropTable& op) const { return op.types == EnumTypes::MakeAndDrop; }
+  bool operator()(const DropColumn& op) const { return op.types == EnumTypes::MakeAndDrop; }
   bool operator()(const AlterColumn& op) const { return alter_column_needs_catalog(op); }
   bool operator()(const DropConstraint& op) const { return op.name.empty(); }
   bool operator()(const AlterEnum&) const { return true; }
@@ -251,7 +257,7 @@ std::string PostgresqlSql::exclude_sql(const Exclude& exclude) const {
   std::vector<std::string> elements;
   for (const auto& element : exclude.elements) elements.push_back(element.expression + " WITH " + element.op);
   std::string text =
-      constraint_name_sql(*this, exclude.name) + "EXCLUDE USING " + exclude.method + " (" + join(elements, ", ") + ")";
+      constraint_name_sql(exclude.name) + "EXCLUDE USING " + exclude.method + " (" + join(elements, ", ") + ")";
   if (!exclude.where.empty()) text += " WHERE " + in_parentheses(exclude.where);
   if (auto words = deferrable_sql(exclude.deferrable); !words.empty()) text += " " + std::string(words);
   return text;

@@ -239,21 +239,18 @@ class OperationsTest(unittest.TestCase):
         self.assertFalse(script.upgrade_ops.is_empty())
         self.assertEqual(script.upgrade_ops.as_diffs()[0][:3], ("remove_column", None, "t"))
 
-    def test_an_enum_type_stays_when_the_program_has_dropped_it_with_its_last_column(self):
+    def test_enum_types_are_the_scripts_to_drop_and_with_create_type_false_to_make(self):
+        import sqlalchemy as sa
         from alembic import op
+        from sqlalchemy.dialects import postgresql
 
-        class Postgres:
-            """Has a type before the table goes, and none after."""
-
-            answers = [[("public", "mood", "'a', 'b'")], []]
-
-            def query(self, sql, parameters):
-                return fake_retort.Result(["n", "t", "v"], self.answers.pop(0), 0)
-
-        with fake_retort.running("postgresql", Postgres()) as runner:
+        with fake_retort.running("postgresql") as runner:
             op.drop_table("t")
-        self.assertEqual([each.get("sql", each["op"]) for each in runner.ops],
-                         ["DropTable", """CREATE TYPE "public"."mood" AS ENUM ('a', 'b')"""])
+            op.drop_column("t", "c")
+            op.alter_column("t", "c", type_=sa.Text())
+            op.add_column("t", sa.Column("c", sa.Enum("a", name="e")))
+            op.add_column("t", sa.Column("c", postgresql.ENUM("a", name="e", create_type=False)))
+        self.assertEqual([each.get("types") for each in runner.ops], ["make", "make", "make", None, "leave"])
 
     def test_outside_of_a_revision_a_directive_says_that_nothing_runs(self):
         from alembic.operations import Operations

@@ -1,4 +1,4 @@
-"""Named enum types on PostgreSQL: type.create(bind) and type.drop(bind), and types that outlive their last column."""
+"""Named enum types on PostgreSQL: type.create(bind) and type.drop(bind)."""
 from .sqltext import quote
 
 
@@ -48,38 +48,3 @@ def drop(type_, bind, checkfirst):
 
     _run(type_, bind, change)
 
-
-# ---- types that stay ----
-
-_all_enums = (
-    "SELECT n.nspname, t.typname, array_to_string(array_agg(quote_literal(e.enumlabel) ORDER BY e.enumsortorder), ', ') "
-    "FROM pg_catalog.pg_type t JOIN pg_catalog.pg_namespace n ON n.oid = t.typnamespace "
-    "JOIN pg_catalog.pg_enum e ON e.enumtypid = t.oid GROUP BY 1, 2"
-)
-
-
-def _may_release(document):
-    op = document["op"]
-    return op in ("DropTable", "DropColumn") or op == "AlterColumn" and "type" in document
-
-
-def _enums(running):
-    return {(schema, name): values for schema, name, values in running.connection.query(_all_enums, []).rows}
-
-
-def apply_keeping_types(running, documents):
-    """Applies ops as Alembic does, where an enum type stays when its last column goes: scripts drop it themselves, or
-    use it again. The program drops it, so it is made again."""
-    import json
-
-    online = running.dialect == "postgresql" and not running.offline and running.connection is not None
-    watched = online and any(map(_may_release, documents))
-    before = _enums(running) if watched else {}
-    running.apply(json.dumps(documents))
-    if not before:
-        return
-    after = _enums(running)
-    lost = ["CREATE TYPE %s.%s AS ENUM (%s)" % (quote(schema), quote(name), values)
-            for (schema, name), values in before.items() if (schema, name) not in after]
-    if lost:
-        running.apply(json.dumps([{"op": "Execute", "sql": statement} for statement in lost]))

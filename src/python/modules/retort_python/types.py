@@ -134,6 +134,15 @@ def _enum(type_, dialect):
     return document
 
 
+def with_care(document, columns):
+    """Says in an op who makes the enum types of its columns: ENUM(create_type=False) leaves that to the script."""
+    found = [getattr(column.type, "item_type", column.type) for column in columns]
+    flags = [getattr(type_, "create_type", True) for type_ in found if hasattr(type_, "enums")]
+    if flags and not any(flags):
+        document["types"] = "leave"
+    return document
+
+
 def _array(type_, dialect):
     element = to_json(type_.item_type, dialect)
     document = {"kind": "Array", "element": element}

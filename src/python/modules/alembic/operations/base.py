@@ -1,4 +1,5 @@
 """Operations: the directives of op.*, carried out at once, and those of a batch_alter_table block, at its end."""
+import json
 from contextlib import contextmanager
 
 from . import ops
@@ -133,10 +134,8 @@ class Operations(AbstractOperations):
         running = runner()
         if running is None:
             raise RuntimeError("op.* works only while a revision runs: no upgrade() or downgrade() is being carried out")
-        from retort_python.enums import apply_keeping_types
-
         try:
-            apply_keeping_types(running, documents)
+            running.apply(json.dumps(documents))
         except DatabaseError as error:
             from retort_python.dbapi import raise_as_sqlalchemy
 

@@ -45,7 +45,7 @@ class AddColumnOp(AlterTableOp):
 
     def to_json(self, target):
         import sqlalchemy
-        from retort_python import indexes, schema
+        from retort_python import indexes, schema, types
 
         column = unbound(self.column)
         table = sqlalchemy.Table(self.table_name, metadata(target), column, schema=self.schema)
@@ -58,7 +58,7 @@ class AddColumnOp(AlterTableOp):
         first = dict(op="AddColumn", column=document, **place)
         if self.if_not_exists:
             first["if_not_exists"] = True
-        ops = [first]
+        ops = [types.with_care(first, [column])]
         for constraint in schema.constraints_of(table):
             kind = schema.kind_of(constraint)
             if kind == "foreign_key_constraint":
@@ -112,7 +112,7 @@ class DropColumnOp(AlterTableOp):
         from retort_python.schema import put
 
         return [put({"op": "DropColumn", "table": str(self.table_name), "column": str(self.column_name)},
-                    schema=_text(self.schema), if_exists=bool(self.if_exists))]
+                    schema=_text(self.schema), if_exists=bool(self.if_exists), types="make")]
 
     def to_diff_tuple(self):
         return ("remove_column", self.schema, self.table_name, self.to_column())
@@ -173,6 +173,7 @@ class AlterColumnOp(AlterTableOp):
             document["new_name"] = str(self.modify_name)
         if self.modify_type is not None:
             document["type"] = types.to_json(self.modify_type, target.dialect, spelled=True)
+            document["types"] = "make"  # and the type before stays, which a script drops itself
             collation = types.collation(self.modify_type, target.dialect)
             if collation:
                 document["collation"] = collation

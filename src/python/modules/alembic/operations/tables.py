@@ -41,12 +41,12 @@ class CreateTableOp(MigrateOperation):
         return self._table
 
     def to_json(self, target):
-        from retort_python import schema
+        from retort_python import schema, types
 
         document = dict(op="CreateTable", **schema.table(self.to_table(target), target.dialect, spelled=True))
         if self.if_not_exists:
             document["if_not_exists"] = True
-        return [document]
+        return [types.with_care(document, self.to_table(target).columns)]
 
     def result(self):
         return self._table
@@ -87,7 +87,7 @@ class DropTableOp(MigrateOperation):
         from retort_python.schema import put
 
         return [put({"op": "DropTable", "name": str(self.table_name)}, schema=_text(self.schema),
-                    if_exists=bool(self.if_exists))]
+                    if_exists=bool(self.if_exists), types="make")]
 
     def to_diff_tuple(self):
         return ("remove_table", self.to_table())
