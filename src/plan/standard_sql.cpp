@@ -63,8 +63,8 @@ std::string in_parentheses(std::string_view expression) {
   return "(" + std::string(expression) + (comment ? "\n)" : ")");
 }
 
-std::string constraint_name_sql(const Emitter& emitter, const std::string& name) {
-  return name.empty() ? "" : "CONSTRAINT " + emitter.quote(name) + " ";
+std::string StandardSql::constraint_name_sql(const std::string& name) const {
+  return name.empty() ? "" : "CONSTRAINT " + quote_constraint(name) + " ";
 }
 
 std::string StandardSql::quote(std::string_view name) const {
@@ -102,7 +102,7 @@ std::string StandardSql::column_sql(const Column& column, const Table& table) co
 }
 
 std::string StandardSql::foreign_key_sql(const ForeignKey& key) const {
-  std::string text = constraint_name_sql(*this, key.name) + "FOREIGN KEY(" + names(key.columns) + ") REFERENCES " +
+  std::string text = constraint_name_sql(key.name) + "FOREIGN KEY(" + names(key.columns) + ") REFERENCES " +
                      qualified(key.referred_table, key.referred_schema);
   if (!key.referred_columns.empty()) text += " (" + names(key.referred_columns) + ")";
   if (!key.match.empty()) text += " MATCH " + key.match;
@@ -113,7 +113,7 @@ std::string StandardSql::foreign_key_sql(const ForeignKey& key) const {
 }
 
 std::string StandardSql::check_sql(const Check& check) const {
-  return constraint_name_sql(*this, check.name) + "CHECK " + in_parentheses(check.expression);
+  return constraint_name_sql(check.name) + "CHECK " + in_parentheses(check.expression);
 }
 
 std::string StandardSql::index_keys_sql(const Index& index) const {
@@ -194,6 +194,10 @@ std::string StandardSql::column_type_sql(const Column& column, const Table&) con
   return type_sql(column.type);
 }
 
+std::string StandardSql::quote_constraint(const std::string& name) const {
+  return quote(name);
+}
+
 std::string StandardSql::collation_sql(const std::string& collation) const {
   return "COLLATE " + quote(collation);
 }
@@ -226,13 +230,13 @@ std::string StandardSql::column_end_sql(const Column&, const Table&) const {
 }
 
 std::string StandardSql::primary_key_sql(const PrimaryKey& key, const Table&) const {
-  std::string text = constraint_name_sql(*this, key.name) + "PRIMARY KEY (" + names(key.columns) + ")";
+  std::string text = constraint_name_sql(key.name) + "PRIMARY KEY (" + names(key.columns) + ")";
   append_clause(text, std::string(deferrable_sql(key.deferrable)));
   return text;
 }
 
 std::string StandardSql::unique_sql(const Unique& unique, const Table&) const {
-  std::string text = constraint_name_sql(*this, unique.name) + "UNIQUE";
+  std::string text = constraint_name_sql(unique.name) + "UNIQUE";
   if (unique.nulls_not_distinct) text += " NULLS NOT DISTINCT";
   text += " (" + names(unique.columns) + ")";
   if (!unique.include.empty()) text += " INCLUDE (" + names(unique.include) + ")";

@@ -36,8 +36,11 @@ class StandardSql : public Emitter {
   std::string rename_column_sql(const AlterColumn& op) const;
   std::vector<Statement> insert_sql(const BulkInsert& op) const;  // rows as literals, at most 500 a statement
 
+  std::string constraint_name_sql(const std::string& name) const;  // CONSTRAINT "name" and a blank; nothing for ""
+
   // Questions. `table` is the table that the thing is part of; for an ADD COLUMN it may know only its name.
   virtual std::string column_type_sql(const Column& column, const Table& table) const;  // type_sql; or SERIAL
+  virtual std::string quote_constraint(const std::string& name) const;                  // in its definition: quote()
   virtual std::string collation_sql(const std::string& collation) const;                // COLLATE "name"
   virtual std::string default_sql(const Default& value) const;  // after the word DEFAULT: a literal, or as it stands
   virtual std::string identity_sql(const Identity& identity) const;  // GENERATED ... AS IDENTITY (...)
@@ -55,8 +58,5 @@ class StandardSql : public Emitter {
   virtual std::string index_middle_sql(const Index& index) const;  // between keys and WHERE: nothing; INCLUDE ("a")
   virtual std::string value_sql(const Value& value) const;         // NULL, TRUE, 1, 1.5, 'text', expression
 };
-
-// "CONSTRAINT "name" " or nothing for an empty name; ends in a blank.
-std::string constraint_name_sql(const Emitter& emitter, const std::string& name);
 
 }  // namespace retort

@@ -6,6 +6,7 @@
 #include "dialects/sqlite/compare.h"
 #include "dialects/sqlite/ddl_text.h"
 #include "dialects/sqlite/enum_change.h"
+#include "dialects/sqlite/keywords.h"
 #include "dialects/sqlite/rebuild.h"
 #include "dialects/sqlite/sql_tokens.h"
 #include "dialects/sqlite/types.h"
@@ -274,11 +275,16 @@ bool key_is_in_column(const Table& table) {
 
 }  // namespace
 
+// A plain name is not quoted: SQLAlchemy, which reads the names of keys out of this text, takes no others.
+std::string SqliteEmitter::quote_constraint(const std::string& name) const {
+  return is_plain_name(name) ? name : quote(name);
+}
+
 std::string SqliteEmitter::column_end_sql(const Column& column, const Table& table) const {
   std::string text = column.nullable ? "" : on_conflict(table, "not_null", {column.name});
   if (column.autoincrement == Autoincrement::On && key_is_in_column(table)) {
-    text += " " + constraint_name_sql(*this, table.primary_key.name) + "PRIMARY KEY" +
-            on_conflict(table, "primary_key", {}) + " AUTOINCREMENT";
+    text += " " + constraint_name_sql(table.primary_key.name) + "PRIMARY KEY" + on_conflict(table, "primary_key", {}) +
+            " AUTOINCREMENT";
   }
   return std::string(trim(text));
 }

@@ -16,6 +16,7 @@ class SqliteEmitter final : public StandardSql {
 
   // The clauses that differ from the standard's. Columns, tables and indexes given are settled (compare.h).
   std::string column_type_sql(const Column& column, const Table& table) const override;
+  std::string quote_constraint(const std::string& name) const override;
   std::string default_sql(const Default& value) const override;
   std::string identity_sql(const Identity& identity) const override;
   std::string column_end_sql(const Column& column, const Table& table) const override;

@@ -1,0 +1,36 @@
+#include "dialects/sqlite/keywords.h"
+
+#include <algorithm>
+#include <string>
+
+#include "base/text.h"
+
+namespace retort::sqlite {
+namespace {
+
+// Each between blanks.
+constexpr std::string_view keywords =
+    " abort action add after all alter always analyze and as asc attach autoincrement before begin between by cascade"
+    " case cast check collate column commit conflict constraint create cross current current_date current_time"
+    " current_timestamp database default deferrable deferred delete desc detach distinct do drop each else end escape"
+    " except exclude exclusive exists explain fail filter first following for foreign from full generated glob group"
+    " groups having if ignore immediate in index indexed initially inner insert instead intersect into is isnull join"
+    " key last left like limit match materialized natural no not nothing notnull null nulls of offset on or order"
+    " others outer over partition plan pragma preceding primary query raise range recursive references regexp reindex"
+    " release rename replace restrict returning right rollback row rows savepoint select set table temp temporary then"
+    " ties to transaction trigger unbounded union unique update using vacuum values view virtual when where window"
+    " with without ";
+
+bool is_letter(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
+}
+
+}  // namespace
+
+bool is_plain_name(std::string_view name) {
+  if (name.empty() || !is_letter(name[0])) return false;
+  bool word = std::ranges::all_of(name, [](char c) { return is_letter(c) || (c >= '0' && c <= '9'); });
+  return word && keywords.find(" " + to_lower(std::string(name)) + " ") == keywords.npos;
+}
+
+}  // namespace retort::sqlite
