@@ -7,7 +7,7 @@
 namespace retort {
 
 int run_current(Invocation& invocation) {
-  if (has_python_environment(invocation)) return run_in_python(invocation);
+  if (has_python_environment(invocation) && !only_connects(invocation)) return run_in_python(invocation);
   Project project(invocation);
   const RevisionGraph& graph = project.graph();
   std::vector<std::string> rows = project.rows();

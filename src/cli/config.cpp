@@ -214,6 +214,18 @@ std::optional<std::string> Config::get_from(const std::string& section, std::str
   return ini_.has_section(section) ? ini_.get(section, key) : std::nullopt;
 }
 
+bool Config::logs_as_usual() const {
+  return ini_.raw("formatter_generic", "format") == "%(levelname)-5.5s [%(name)s] %(message)s" &&
+         ini_.raw("logger_root", "handlers") == "console" && ini_.raw("handler_console", "args") == "(sys.stderr,)";
+}
+
+bool Config::has_engine_options() const {
+  for (const std::string& key : ini_.keys(section_)) {
+    if (key.starts_with("sqlalchemy.") && key != "sqlalchemy.url") return true;
+  }
+  return false;
+}
+
 std::vector<std::string> Config::doubts() const {
   std::vector<std::string> sentences;
   for (const std::string& key : ini_.keys(section_)) {

@@ -53,6 +53,12 @@ class Config {
 
   // An option of another section of the ini.
   std::optional<std::string> get_from(const std::string& section, std::string_view key) const;
+  // True if the ini has Python's logging write lines as Alembic's own ini has it, which is how we write them.
+  bool logs_as_usual() const;
+
+  // True if the section has more for the engine than its address: sqlalchemy.echo and so on.
+  bool has_engine_options() const;
+
   bool has_section(const std::string& section) const { return ini_.has_section(section); }
 
   // The folder of the file that the settings are in, absolute: what `program` and .env are relative to.

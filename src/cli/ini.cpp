@@ -109,6 +109,12 @@ std::optional<std::string> Ini::get(const std::string& section, std::string_view
   return interpolated(section, *entry, entry->value, 1);
 }
 
+std::optional<std::string> Ini::raw(const std::string& section, std::string_view key) const {
+  if (!has_section(section)) return std::nullopt;
+  const Entry* entry = find(section, key);
+  return entry == nullptr ? std::nullopt : std::optional(entry->value);
+}
+
 std::vector<std::string> Ini::keys(const std::string& section) const {
   std::vector<std::string> names;
   if (auto found = sections_.find(section); found != sections_.end()) {

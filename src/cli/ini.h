@@ -29,6 +29,9 @@ class Ini {
   // is no such section. Throws Error when a replacement is not there or a `%` stands alone.
   std::optional<std::string> get(const std::string& section, std::string_view key) const;
 
+  // The value as it stands in the file.
+  std::optional<std::string> raw(const std::string& section, std::string_view key) const;
+
   // Keys of the section itself in the order of the file, without those of [DEFAULT].
   std::vector<std::string> keys(const std::string& section) const;
 

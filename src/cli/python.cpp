@@ -4,11 +4,13 @@
 
 #include <filesystem>
 
+#include "base/files.h"
 #include "base/text.h"
 #include "cli/delegate.h"
 #include "cli/new_file.h"
 #include "cli/steps.h"
 #include "runtime/python_plugin.h"
+#include "script/env_file.h"
 
 namespace retort {
 namespace {
@@ -86,6 +88,15 @@ PythonRequest request_of(Invocation& invocation) {
 bool has_python_environment(const Invocation& invocation) {
   if (invocation.program == Program::Project || has_project_program(invocation)) return false;
   return fs::exists(invocation.config.script_location() / "env.py");
+}
+
+bool only_connects(const Invocation& invocation) {
+  const Config& config = invocation.config;
+  if (!invocation.global.x.empty() || config.has_engine_options()) return false;
+  auto text = read_file_if_exists(config.script_location() / "env.py");
+  if (!text) return false;
+  EnvFile env = read_env_file(*text);
+  return env.only_connects && env.configures_logging && config.logs_as_usual();
 }
 
 int run_in_python(Invocation& invocation) {

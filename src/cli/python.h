@@ -8,6 +8,10 @@ namespace retort {
 // True if the scripts' folder has an env.py and no program of the project's own takes its place.
 bool has_python_environment(const Invocation& invocation);
 
+// True if env.py, in this command, does no more than connect to the address of the settings, so that the version table
+// can be read without Python, and without everything that env.py imports. Never with -x, which only env.py reads.
+bool only_connects(const Invocation& invocation);
+
 // Runs the command by env.py, in a Python that is loaded now. Throws Error; names the package when there is no Python.
 int run_in_python(Invocation& invocation);
 

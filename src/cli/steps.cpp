@@ -90,6 +90,17 @@ bool may_need_handing_over(const Invocation& invocation, const RevisionGraph& gr
   return false;
 }
 
+// Most runs of `upgrade head` find nothing: they need not wait for Python, and for all that env.py imports.
+bool has_nothing_to_do(Invocation& invocation, Direction direction) {
+  if (direction != Direction::Up || invocation.arguments.has("--sql") || !only_connects(invocation)) return false;
+  Project project(invocation);
+  Destination destination = read_upgrade_target(invocation.arguments.positionals()[0], false);
+  std::vector<std::string> rows = project.rows();
+  if (rows.empty() || !plan_upgrade(project.graph(), rows, destination.targets.at(0)).steps.empty()) return false;
+  say_context(project.dialect(), run_options(invocation, project));
+  return true;
+}
+
 }  // namespace
 
 RunOptions run_options(Invocation& invocation, const Project& project) {
@@ -111,7 +122,9 @@ void say_offline(Output& output, const Dialect& dialect) {
 }
 
 int run_steps(Invocation& invocation, Direction direction) {
-  if (has_python_environment(invocation)) return run_in_python(invocation);
+  if (has_python_environment(invocation)) {
+    return has_nothing_to_do(invocation, direction) ? 0 : run_in_python(invocation);
+  }
   Project project(invocation);
   const std::string& target = invocation.arguments.positionals()[0];
   bool up = direction == Direction::Up;

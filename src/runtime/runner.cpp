@@ -22,6 +22,13 @@ size_t longest_row(const Plan& plan) {
 
 }  // namespace
 
+void say_context(const Dialect& dialect, const RunOptions& options) {
+  if (!options.log) return;
+  const auto& traits = dialect.traits();
+  options.log("Context impl " + std::string(traits.alembic_impl) + ".");
+  options.log(traits.transactional_ddl ? "Will assume transactional DDL." : "Will assume non-transactional DDL.");
+}
+
 Runner::Runner(Connection& connection, const Dialect& dialect, const MigrationSource& source, RunOptions options)
     : connection_(connection),
       dialect_(dialect),
@@ -50,7 +57,7 @@ std::optional<std::vector<std::string>> Runner::read() {
 }
 
 void Runner::ensure_version() {
-  say_context();
+  say_context(dialect_, options_);
   if (read_patiently()) return;
   RunLock lock(connection_, dialect_, table_.full_name(), options_.lock_timeout);
   lock.take();
@@ -79,7 +86,7 @@ std::optional<std::vector<std::string>> Runner::read_patiently() {
 }
 
 RunResult Runner::run(const Planning& planning, bool purge) {
-  say_context();
+  say_context(dialect_, options_);
   auto rows = read_patiently().value_or(Rows());
   auto plan = planning(rows);
   if (options_.warn) {
@@ -117,13 +124,6 @@ std::vector<std::string> Runner::opening(bool table_exists, bool purge, const Pl
   }
   if (purge) statements.push_back(table_.purge_sql());
   return statements;
-}
-
-void Runner::say_context() const {
-  if (!options_.log) return;
-  const auto& traits = dialect_.traits();
-  options_.log("Context impl " + std::string(traits.alembic_impl) + ".");
-  options_.log(traits.transactional_ddl ? "Will assume transactional DDL." : "Will assume non-transactional DDL.");
 }
 
 }  // namespace retort

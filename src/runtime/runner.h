@@ -32,6 +32,9 @@ struct RunResult {
   std::vector<std::string> rows;  // of the version table, now
 };
 
+// Alembic's two lines about the database, to `options.log`.
+void say_context(const Dialect& dialect, const RunOptions& options);
+
 class Runner {
  public:
   // All of these are used until the runner is gone. A transaction that is open on `connection` becomes the run's own
@@ -60,7 +63,6 @@ class Runner {
   RunResult run(const Planning& planning, bool purge = false);
   RunResult run_locked(const Planning& planning, bool purge, const Rows& seen, Plan plan);
   std::vector<std::string> opening(bool table_exists, bool purge, const Plan& plan);
-  void say_context() const;
 
   Connection& connection_;
   const Dialect& dialect_;
