@@ -79,6 +79,100 @@ def alembic_project(folder, url, count):
             f"def upgrade():\n    op.execute({statement!r})\n\n\ndef downgrade():\n    pass\n")
 
 
+PYTHON_ENV = """
+from logging.config import fileConfig
+
+from alembic import context
+from sqlalchemy import engine_from_config
+from sqlalchemy import pool
+
+config = context.config
+if config.config_file_name is not None:
+    fileConfig(config.config_file_name)
+target_metadata = None
+
+
+def run_migrations_offline() -> None:
+    context.configure(url=config.get_main_option("sqlalchemy.url"), target_metadata=target_metadata, literal_binds=True)
+    with context.begin_transaction():
+        context.run_migrations()
+
+
+def run_migrations_online() -> None:
+    connectable = engine_from_config(
+        config.get_section(config.config_ini_section),
+        prefix="sqlalchemy.",
+        poolclass=pool.NullPool,
+    )
+    with connectable.connect() as connection:
+        context.configure(connection=connection, target_metadata=target_metadata)
+        with context.begin_transaction():
+            context.run_migrations()
+
+
+if context.is_offline_mode():
+    run_migrations_offline()
+else:
+    run_migrations_online()
+"""
+
+LOGGING = """
+[loggers]
+keys = root,alembic
+[handlers]
+keys = console
+[formatters]
+keys = generic
+[logger_root]
+level = WARN
+handlers = console
+qualname =
+[logger_alembic]
+level = INFO
+handlers =
+qualname = alembic
+[handler_console]
+class = StreamHandler
+args = (sys.stderr,)
+level = NOTSET
+formatter = generic
+[formatter_generic]
+format = %(levelname)-5.5s [%(name)s] %(message)s
+"""
+
+
+def directive(i):
+    """A revision as autogenerate writes them: a table, a column, an index in turn."""
+    table = f"t{i // 3:05d}"
+    return [
+        f"""op.create_table({table!r},
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('name', sa.String(length=80), nullable=False),
+    sa.Column('amount', sa.Numeric(precision=10, scale=2), nullable=True),
+    sa.Column('active', sa.Boolean(), server_default=sa.text('true'), nullable=False),
+    sa.Column('created_at', sa.DateTime(), nullable=True),
+    sa.PrimaryKeyConstraint('id')
+    )""",
+        f"op.add_column({table!r}, sa.Column('note', sa.String(length=200), nullable=True))",
+        f"op.create_index(op.f('ix_{table}_name'), {table!r}, ['name'], unique=False)",
+    ][i % 3]
+
+
+def python_project(folder, url, count):
+    """An Alembic project, for both tools."""
+    versions = folder / "alembic/versions"
+    versions.mkdir(parents=True)
+    (folder / "alembic.ini").write_text(
+        f"[alembic]\nscript_location = %(here)s/alembic\nsqlalchemy.url = {url}\n{LOGGING}")
+    (folder / "alembic/env.py").write_text(PYTHON_ENV)
+    for i in range(count):
+        down = repr(revision_id(i - 1)) if i else None
+        (versions / f"{revision_id(i)}_step_{i}.py").write_text(
+            f'"""step {i}\n\nRevision ID: {revision_id(i)}\nRevises: {down}\n\n"""\nfrom alembic import op\n'
+            f"import sqlalchemy as sa\n\nrevision = '{revision_id(i)}'\ndown_revision = {down}\nbranch_labels = None\n"
+            f"depends_on = None\n\n\ndef upgrade() -> None:\n    {directive(i)}\n\n\ndef downgrade() -> None:\n    pass\n")
+
+
 def dbmate_project(folder, count):
     folder.mkdir(parents=True)
     for i, statement in enumerate(statements(count)):
@@ -105,18 +199,21 @@ def install_dbmate(folder):
 class Run:
     """One command as a whole process."""
 
-    def __init__(self, name, command, cwd=None, env=None, before=None, stdin=None):
+    def __init__(self, name, command, cwd=None, env=None, before=None, stdin=None, server=None):
         self.name, self.command, self.cwd = name, [str(c) for c in command], cwd
-        self.env = {**os.environ, **(env or {})}
+        self.env = dict(os.environ)
         self.env.pop("DATABASE_URL", None)
+        self.env.pop("PYTHONDONTWRITEBYTECODE", None)  # nobody works so; Python would compile each script in each run
         self.env.update(env or {})
         self.before, self.stdin = before, stdin
-        self.wall, self.cpu = [], []
+        self.server = server or (lambda: 0)  # milliseconds of CPU that the database server has used so far
+        self.wall, self.cpu, self.server_cpu = [], [], []
 
     def once(self):
         if self.before:
             self.before()
         with open(self.stdin or os.devnull) as stdin, tempfile.TemporaryFile() as err:
+            server = self.server()
             used = resource.getrusage(resource.RUSAGE_CHILDREN)
             begin = time.perf_counter()
             code = subprocess.run(self.command, cwd=self.cwd, env=self.env, stdin=stdin,
@@ -124,21 +221,40 @@ class Run:
             self.wall.append((time.perf_counter() - begin) * 1000)
             after = resource.getrusage(resource.RUSAGE_CHILDREN)
             self.cpu.append((after.ru_utime + after.ru_stime - used.ru_utime - used.ru_stime) * 1000)
+            self.server_cpu.append(self.server() - server)
             if code != 0:
                 err.seek(0)
                 sys.exit(f"bench: {' '.join(self.command)} failed:\n{err.read().decode()[-2000:]}")
 
 
-def measure(title, runs, rounds, out):
+def measure(title, runs, rounds, out, table=None):
     runs = [run for run in runs if run]
     print(f"{title} ...", file=sys.stderr, flush=True)
     for run in runs:  # once for the caches, and to see that it works
         run.once()
         run.wall.clear()
         run.cpu.clear()
+        run.server_cpu.clear()
     for _ in range(rounds):
         for run in runs:
             run.once()
+    (table or wall_table)(title, runs, out)
+
+
+def cpu_table(title, runs, out):
+    """CPU of client and server together, which hardly depends on what else the machine does."""
+    total = lambda run: statistics.median(a + b for a, b in zip(run.cpu, run.server_cpu))
+    base = total(runs[-1])
+    out.append(f"\n### {title}\n\n| | wall ms | client CPU ms | server CPU ms | CPU, {runs[-1].name} = 1 |\n"
+               "|---|---:|---:|---:|---:|")
+    for run in runs:
+        wall, client, server = (statistics.median(part) for part in (run.wall, run.cpu, run.server_cpu))
+        out.append(f"| {run.name} | {wall:.1f} | {client:.1f} | {server:.1f} | {total(run) / base:.2f} |")
+        print(f"  {run.name:24} {wall:9.1f} ms  {total(run):9.1f} ms CPU  {total(run) / base:7.2f}", file=sys.stderr,
+              flush=True)
+
+
+def wall_table(title, runs, out):
     base = statistics.median(runs[0].wall)
     out.append(f"\n### {title}\n\n| | wall ms (min .. max) | client CPU ms | wall, Retort = 1 |\n|---|---:|---:|---:|")
     for run in runs:
@@ -170,13 +286,17 @@ class Sqlite:
         return Run("sqlite3, one transaction", ["sqlite3", "-bail", self.folder / f"{name}.db"], stdin=script,
                    before=lambda: self.fresh(name))
 
+    def server_cpu(self):
+        return 0
+
 
 class Postgres:
     kind = "PostgreSQL"
 
-    def __init__(self, admin):
+    def __init__(self, admin, folder):
         self.admin = admin
         self.parts = urllib.parse.urlsplit(admin)
+        self.postmaster = int(next(folder.rglob("postmaster.pid")).read_text().split()[0])
 
     def url(self, name):
         return self.parts._replace(path=f"/{name}").geturl()
@@ -194,7 +314,13 @@ class Postgres:
                        check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 
     def client(self, name, script):
-        return Run("psql, one transaction", self.psql(self.url(name), "-f", script), before=lambda: self.fresh(name))
+        return Run("psql, one transaction", self.psql(self.url(name), "-f", script), before=lambda: self.fresh(name),
+                   server=self.server_cpu)
+
+    def server_cpu(self):
+        time.sleep(0.2)  # a backend's time counts once it has ended
+        fields = pathlib.Path(f"/proc/{self.postmaster}/stat").read_text().rpartition(")")[2].split()
+        return (int(fields[13]) + int(fields[14])) * 1000 / os.sysconf("SC_CLK_TCK")  # cutime and cstime
 
 
 # ---- the tables ------------------------------------------------------------------------------------------------------
@@ -253,10 +379,42 @@ def upgrades(databases, dbmate, work, rounds, out):
                      before=lambda: database.fresh("u_alembic"))], rounds, out)
 
 
+BARE = {"RETORT_PYTHON_PACKAGES": "bundled"}
+
+
+def python_history(databases, work, rounds, out):
+    """An Alembic project of 1,000 .py files."""
+    count = 1000
+    for database in databases:
+        place = work / f"python_{database.kind}"
+        ours, bare, theirs = place / "retort", place / "bare", place / "alembic"
+        names = ("p_retort", "p_bare", "p_alembic")
+        for folder, name in zip((ours, bare, theirs), names):
+            python_project(folder, database.url(name), count)
+        script = place / "raw.sql"
+        with open(script, "wb") as file:
+            subprocess.run([RETORT, "upgrade", "head", "--sql"], cwd=ours, check=True, stdout=file,
+                           stderr=subprocess.DEVNULL)
+
+        def upgrade(tool, program, folder, name, env=None):
+            return Run(tool, [program, "upgrade", "head"], folder, env, before=lambda: database.fresh(name),
+                       server=database.server_cpu)
+
+        measure(f"{database.kind}: `upgrade head` of {count} Python revisions from empty",
+                [upgrade("Retort, SQLAlchemy installed", RETORT, ours, names[0]),
+                 upgrade("Retort, Python alone", RETORT, bare, names[1], BARE),
+                 upgrade("Alembic", "alembic", theirs, names[2]),
+                 database.client("p_raw", script)], max(3, rounds // 2), out, cpu_table)
+        for command in (["history"], ["current"], ["upgrade", "head"]):
+            note = ", nothing to do" if command[0] == "upgrade" else ""
+            measure(f"{database.kind}, {count} Python revisions: `{' '.join(command)}`{note}",
+                    [Run("Retort", [RETORT, *command], ours), Run("Alembic", ["alembic", *command], theirs)], rounds, out)
+
+
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--quick", action="store_true")
-    parser.add_argument("--only", default="startup,history,upgrade")
+    parser.add_argument("--only", default="startup,history,upgrade,python")
     parser.add_argument("--output", default=str(ROOT / "docs/benchmarks.md"))
     options = parser.parse_args()
     rounds = 3 if options.quick else 11
@@ -270,13 +428,15 @@ def main():
         dbmate = install_dbmate(work)
         if not dbmate:
             print("bench: npm's dbmate cannot be had here; it is left out", file=sys.stderr)
-        databases = [Sqlite(work), Postgres(admin)]
+        databases = [Sqlite(work), Postgres(admin, work / "pg")]
         if "startup" in options.only:
             startup(databases, dbmate, work, rounds * 2 - 1, out)
         if "history" in options.only:
             history(dbmate, work, rounds, out)
         if "upgrade" in options.only:
             upgrades(databases, dbmate, work, max(3, rounds // 2), out)
+        if "python" in options.only:
+            python_history(databases, work, rounds, out)
     finally:
         subprocess.run([server, "stop", work / "pg"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         shutil.rmtree(work, ignore_errors=True)
