@@ -2,6 +2,7 @@
 
 #include <charconv>
 
+#include "db/interrupt.h"
 #include "runtime/version_table.h"
 
 namespace retort {
@@ -75,6 +76,7 @@ Connection& Project::database() {
   if (!database_) {
     OpenOptions options;
     options.on_notice = [this](std::string_view text) { invocation_.output.info("alembic.runtime.database", text); };
+    cancel_statements_on_interrupt();
     database_ = open_database(url(), options);
   }
   return *database_;

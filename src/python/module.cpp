@@ -1,7 +1,5 @@
 #include "python/module.h"
 
-#include <csignal>
-
 #include "db/open.h"
 #include "dialects/dialect.h"
 #include "diff/diff.h"
@@ -10,19 +8,6 @@
 
 namespace retort {
 namespace {
-
-// While C++ waits for a database nobody looks at Python's flag for Ctrl-C: then it ends the program, as it does
-// without Python, and the database rolls back.
-class Interruptible {
- public:
-  Interruptible() : before_(PyOS_setsig(SIGINT, SIG_DFL)) {}
-  ~Interruptible() { PyOS_setsig(SIGINT, before_); }
-  Interruptible(const Interruptible&) = delete;
-  Interruptible& operator=(const Interruptible&) = delete;
-
- private:
-  PyOS_sighandler_t before_;
-};
 
 // Calls C++ for Python.
 template <class Work>
@@ -54,11 +39,7 @@ Result query(Session& session, NativeConnection& native, const std::string& sql,
   if (OpRunner* runner = session.runner_of(connection)) {
     if (!runner->before_statement(sql)) return Result();
   }
-  Rows rows;
-  {
-    Interruptible interruptible;
-    rows = connection.query_typed(sql, parameters.cells, parameters.kinds);
-  }
+  Rows rows = connection.query_typed(sql, parameters.cells, parameters.kinds);
   return result_of(rows);
 }
 
@@ -67,7 +48,6 @@ void execute(Session& session, NativeConnection& native, const std::string& sql)
   if (OpRunner* runner = session.runner_of(connection)) {
     if (!runner->before_statement(sql)) return;
   }
-  Interruptible interruptible;
   connection.execute(sql);
 }
 
@@ -170,7 +150,6 @@ void define_connection(py::module_& module, Session& session) {
       .def("close", [](NativeConnection& c) { c.connection.reset(); });
   module.def("connect", [](const std::string& url) {
     return guarded([&] {
-      Interruptible interruptible;
       auto native = std::make_shared<NativeConnection>();
       native->connection = open_database(parse_url(url));
       return native;
@@ -189,7 +168,6 @@ void define_runner(py::module_& module, Session& session) {
            [](PythonRunner& r, const std::string& json) {
              guarded([&] {
                Ops ops = ops_from_json(json);
-               Interruptible interruptible;
                r.runner().run(ops);
              });
            })

@@ -1,6 +1,9 @@
 // The library's one entry: starts Python, has env.py run, and says what went wrong.
 #include <pybind11/embed.h>
 
+#include <csignal>
+
+#include "db/interrupt.h"
 #include "python/module.h"
 
 namespace retort {
@@ -18,9 +21,11 @@ void start_python() {
   PyConfig_InitPythonConfig(&config);
   config.site_import = 0;
   config.parse_argv = 0;
+  std::signal(SIGINT, SIG_DFL);  // Python takes it only where nobody else has
   PyStatus status = Py_InitializeFromConfig(&config);
   PyConfig_Clear(&config);
   check(status);
+  cancel_statements_on_interrupt();
 }
 
 // The interpreter is never ended: the process is about to, and objects of C++ still refer to it. What Python does at

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "db/interrupt.h"
 #include "runtime/live.h"
 
 namespace retort {
@@ -93,6 +94,7 @@ size_t Execution::continue_at(size_t step) {
 }
 
 void Execution::run_step(size_t step) {
+  stop_if_interrupted();
   touched_ = half_done_ = false;
   if (steps_[step].live) {
     run_live(step);

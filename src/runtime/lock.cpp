@@ -6,6 +6,8 @@
 #include <random>
 #include <thread>
 
+#include "db/interrupt.h"
+
 namespace retort {
 namespace {
 
@@ -25,6 +27,7 @@ bool poll_for(milliseconds timeout, const std::function<bool()>& attempt) {
   std::minstd_rand random(static_cast<unsigned>(Clock::now().time_since_epoch().count() ^ ::getpid()));
   for (int limit = 10;; limit = std::min(limit * 2, 200)) {
     if (attempt()) return true;
+    stop_if_interrupted();
     auto left = std::chrono::duration_cast<milliseconds>(end - Clock::now());
     if (left.count() <= 0) return false;
     milliseconds pause(std::uniform_int_distribution<int>(limit / 2, limit)(random));

@@ -15,9 +15,9 @@ using Block = std::span<const PythonLine>;
 
 // Arguments of configure() that say nothing of where the version table is, how it is written and in which transaction.
 constexpr std::array harmless = {
-    "target_metadata",     "compare_type",   "compare_server_default",       "render_as_batch",
-    "include_schemas",     "include_object", "process_revision_directives",  "include_name",
-    "user_module_prefix",  "render_item",    "sqlalchemy_module_prefix",     "alembic_module_prefix",
+    "target_metadata",    "compare_type",   "compare_server_default",      "render_as_batch",
+    "include_schemas",    "include_object", "process_revision_directives", "include_name",
+    "user_module_prefix", "render_item",    "sqlalchemy_module_prefix",    "alembic_module_prefix",
 };
 
 bool is_call_of(std::string_view line, std::string_view function) {
@@ -154,8 +154,8 @@ class Module {
 
   const std::vector<PythonLine>& lines_;
   size_t at_ = 0;
-  bool online_ = false;   // run_migrations_online() is a known one
-  bool runs_ = false;     // and it is called
+  bool online_ = false;  // run_migrations_online() is a known one
+  bool runs_ = false;    // and it is called
   bool logging_ = false;
 };
 

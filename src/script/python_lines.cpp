@@ -57,7 +57,8 @@ class Lines {
 
   int indentation() {
     int indent = 0;
-    for (; at_ < text_.size() && (here() == ' ' || here() == '\t'); ++at_) indent += here() == '\t' ? 8 - indent % 8 : 1;
+    for (; at_ < text_.size() && (here() == ' ' || here() == '\t'); ++at_)
+      indent += here() == '\t' ? 8 - indent % 8 : 1;
     return indent;
   }
 

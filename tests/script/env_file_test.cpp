@@ -70,7 +70,8 @@ TEST(EnvFile, knows_the_usual_file_however_it_is_laid_out) {
 }
 
 TEST(EnvFile, leaves_what_decides_about_the_connection_to_python) {
-  EXPECT_FALSE(connects_when("target_metadata = ", "config.set_main_option('sqlalchemy.url', url)\ntarget_metadata = "));
+  EXPECT_FALSE(
+      connects_when("target_metadata = ", "config.set_main_option('sqlalchemy.url', url)\ntarget_metadata = "));
   EXPECT_FALSE(connects_when("config = context.config", "config = other.config"));
   EXPECT_FALSE(connects_when("prefix='sqlalchemy.'", "prefix='other.'"));
   EXPECT_FALSE(connects_when("compare_type=True", "version_table='v'"));
@@ -78,7 +79,8 @@ TEST(EnvFile, leaves_what_decides_about_the_connection_to_python) {
   EXPECT_FALSE(connects_when("compare_type=True", "**options"));
   EXPECT_FALSE(connects_when("compare_type=True", "transaction_per_migration=True"));
   EXPECT_FALSE(connects_when("compare_type=True", "on_version_apply=tell"));
-  EXPECT_FALSE(connects_when("        context.configure(", "        connection.execute(lock)\n        context.configure("));
+  EXPECT_FALSE(
+      connects_when("        context.configure(", "        connection.execute(lock)\n        context.configure("));
   EXPECT_FALSE(connects_when("\nelse:\n    run_migrations_online()", "\nelse:\n    for t in tenants: run(t)"));
   EXPECT_FALSE(connects_when("def include_object", "@event.listens_for(Engine, 'connect')\ndef include_object"));
   EXPECT_FALSE(connects_when("def include_object", "class Hooks:\n    pass\ndef include_object"));
@@ -115,10 +117,8 @@ def f ( a ,
        b:
         return  "it's"
 g = 1)");
-  EXPECT_EQ(lines, (std::vector<PythonLine>{{0, "def f(a,b=\"x#y\"):"},
-                                            {1, "if a and b:"},
-                                            {2, "return\"it's\""},
-                                            {0, "g=1"}}));
+  EXPECT_EQ(lines, (std::vector<PythonLine>{
+                       {0, "def f(a,b=\"x#y\"):"}, {1, "if a and b:"}, {2, "return\"it's\""}, {0, "g=1"}}));
 }
 
 }  // namespace

@@ -44,6 +44,9 @@ PqApi load() {
   library.find(api.consume_input, "PQconsumeInput");
   library.find(api.is_busy, "PQisBusy");
   library.find(api.flush, "PQflush");
+  library.find(api.get_cancel, "PQgetCancel");
+  library.find(api.free_cancel, "PQfreeCancel");
+  library.find(api.cancel, "PQcancel");
   library.find_optional(api.enter_pipeline_mode, "PQenterPipelineMode");
   library.find_optional(api.exit_pipeline_mode, "PQexitPipelineMode");
   library.find_optional(api.pipeline_sync, "PQpipelineSync");

@@ -48,6 +48,10 @@ struct PqApi {
   decltype(&::PQisBusy) is_busy = nullptr;
   decltype(&::PQflush) flush = nullptr;
 
+  decltype(&::PQgetCancel) get_cancel = nullptr;
+  decltype(&::PQfreeCancel) free_cancel = nullptr;
+  decltype(&::PQcancel) cancel = nullptr;
+
   // Since libpq 14, else nullptr.
   int (*enter_pipeline_mode)(PGconn*) = nullptr;
   int (*exit_pipeline_mode)(PGconn*) = nullptr;

@@ -5,6 +5,7 @@
 #include <cstdlib>
 
 #include "base/text.h"
+#include "db/interrupt.h"
 #include "db/postgresql/error.h"
 #include "db/postgresql/parameters.h"
 #include "db/postgresql/pipeline.h"
@@ -17,6 +18,10 @@ struct Finish {
   void operator()(PGconn* handle) const { pq_api().finish(handle); }
 };
 using Handle = std::unique_ptr<PGconn, Finish>;
+struct FreeCancel {
+  void operator()(PGcancel* request) const { pq_api().free_cancel(request); }
+};
+using CancelRequest = std::unique_ptr<PGcancel, FreeCancel>;
 using NoticeReceiver = std::function<void(std::string_view)>;
 
 // Called by C code: nothing may be thrown through it.
@@ -27,6 +32,12 @@ void receive_notice(void* receiver, const char* text) {
     on_notice(trim(text));
   } catch (...) {
   }
+}
+
+// In a signal handler, which PQcancel allows. What goes wrong nobody can be told there.
+void send_cancel(void* request) {
+  char problem[256];
+  pq_api().cancel(static_cast<PGcancel*>(request), problem, sizeof problem);
 }
 
 class PostgresqlConnection final : public Connection {
@@ -59,6 +70,8 @@ class PostgresqlConnection final : public Connection {
   const PqApi& api_;
   std::unique_ptr<NoticeReceiver> on_notice_;
   Handle handle_;
+  CancelRequest cancel_{api_.get_cancel(handle_.get())};
+  Cancellable cancellable_{send_cancel, cancel_.get()};
 };
 
 Rows PostgresqlConnection::read_rows(const PGresult* result) {

@@ -3,6 +3,7 @@
 #include <cstdlib>
 
 #include "base/text.h"
+#include "db/interrupt.h"
 #include "db/statement.h"
 
 namespace retort {
@@ -72,6 +73,7 @@ Error server_error(const PGresult* result, std::string_view sql) {
   if (auto detail = field(result, PG_DIAG_MESSAGE_DETAIL); !detail.empty()) message += ": " + one_line(detail);
   if (auto context = field(result, PG_DIAG_CONTEXT); !context.empty()) message += ", in " + one_line(context);
   auto sqlstate = field(result, PG_DIAG_SQLSTATE);
+  if (is_interrupted()) message = "Interrupted";
   bool no_lock = sqlstate == "55P03";
   Error error(no_lock ? ErrorCode::LockTimeout : ErrorCode::Failed, message);
   error.in_statement(excerpt(sql, focus)).with_sqlstate(sqlstate).with_hint(field(result, PG_DIAG_MESSAGE_HINT));

@@ -11,6 +11,7 @@ SqliteApi load() {
   library.find(api.open_v2, "sqlite3_open_v2");
   library.find(api.close_v2, "sqlite3_close_v2");
   library.find(api.extended_result_codes, "sqlite3_extended_result_codes");
+  library.find(api.interrupt, "sqlite3_interrupt");
   library.find(api.busy_timeout, "sqlite3_busy_timeout");
   library.find(api.prepare_v2, "sqlite3_prepare_v2");
   library.find(api.step, "sqlite3_step");

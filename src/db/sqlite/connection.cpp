@@ -8,6 +8,7 @@
 #include <filesystem>
 
 #include "base/text.h"
+#include "db/interrupt.h"
 #include "db/sqlite/error.h"
 #include "db/statement.h"
 
@@ -22,6 +23,11 @@ struct Finalize {
 };
 using Handle = std::unique_ptr<sqlite3, Close>;
 using Statement = std::unique_ptr<sqlite3_stmt, Finalize>;
+
+// In a signal handler, as SQLite's own shell does it.
+void interrupt(void* handle) {
+  sqlite_api().interrupt(static_cast<sqlite3*>(handle));
+}
 
 class SqliteConnection final : public Connection {
  public:
@@ -63,6 +69,7 @@ class SqliteConnection final : public Connection {
   Handle handle_;
   SqliteFile file_;
   std::chrono::milliseconds busy_timeout_;
+  Cancellable cancellable_{interrupt, handle_.get()};
 };
 
 Statement SqliteConnection::prepare(std::string_view& sql) {

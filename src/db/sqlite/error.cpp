@@ -19,6 +19,8 @@ Error file_error(int code, const SqliteFile& file, const std::string& says) {
     case SQLITE_LOCKED:
       return Error(ErrorCode::LockTimeout, that("it is locked"))
           .with_hint("Another connection holds it. Let that one finish, or stop it, and run again.");
+    case SQLITE_INTERRUPT:
+      return Error("Interrupted");
     case SQLITE_READONLY:
       if (file.read_only) return Error(that("it was opened for reading only"));
       return Error(that("it may not be written"))
