@@ -22,17 +22,18 @@ TEST(EnumText, follows_a_type_from_its_making_to_its_end) {
 }
 
 TEST(EnumText, finds_what_stands_in_a_do_block) {
-  auto catalog = after(
-      {"DO $$ BEGIN CREATE TYPE mood AS ENUM ('sad'); EXCEPTION WHEN duplicate_object THEN null; END $$",
-       "INSERT INTO notes VALUES ('CREATE TYPE other AS ENUM (1)')", "CREATE TYPE pair AS (a int, b int)"});
+  auto catalog =
+      after({"DO $$ BEGIN CREATE TYPE mood AS ENUM ('sad'); EXCEPTION WHEN duplicate_object THEN null; END $$",
+             "INSERT INTO notes VALUES ('CREATE TYPE other AS ENUM (1)')", "CREATE TYPE pair AS (a int, b int)"});
   ASSERT_EQ(catalog.enums.size(), 1U);
   EXPECT_EQ(catalog.enums[0].name, "mood");
 }
 
 TEST(EnumText, columns_follow_a_type_that_is_renamed_or_gets_values) {
   Enum mood{.name = "mood", .values = {"sad", "ok"}};
-  Catalog catalog{.tables = {{.name = "t", .columns = {{.name = "a", .type = mood}, {.name = "b", .type = Array{mood, 2}}}}},
-                  .enums = {mood}};
+  Catalog catalog{
+      .tables = {{.name = "t", .columns = {{.name = "a", .type = mood}, {.name = "b", .type = Array{mood, 2}}}}},
+      .enums = {mood}};
   follow_enum_types(catalog,
                     "ALTER TYPE mood ADD VALUE IF NOT EXISTS 'fine' BEFORE 'ok'; ALTER TYPE mood RENAME VALUE 'sad' TO "
                     "'low'; ALTER TYPE public.mood RENAME TO feeling");

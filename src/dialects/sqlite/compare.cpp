@@ -147,6 +147,9 @@ void spell_column(Column& column, const Column& actual, bool only_key) {
   }
   const auto* raw = column.type.as<RawType>();
   const auto* actual_raw = actual.type.as<RawType>();
+  if ((raw != nullptr || actual_raw != nullptr) && meaning(column.type) == meaning(actual.type)) {
+    column.type = actual.type;
+  }
   if (raw != nullptr && actual_raw != nullptr && same_text(raw->sql, actual_raw->sql)) column.type = actual.type;
   if (equal_ignoring_case(column.collation, actual.collation)) column.collation = actual.collation;
   // Tables that were made by others may have a key that SQLite does not number; it is as good as one that it does.

@@ -65,6 +65,7 @@ std::optional<Type> type_without_numbers(std::string_view name) {
       {"BOOLEAN", Boolean{}},
       {"BOOL", Boolean{}},
       {"CHAR", Char{}},
+      {"NCHAR", Char{}},
       {"VARCHAR", String{}},
       {"NVARCHAR", String{}},
       {"TEXT", Text{}},
@@ -74,6 +75,8 @@ std::optional<Type> type_without_numbers(std::string_view name) {
       {"DATETIME", Timestamp{}},
       {"TIMESTAMP", Timestamp{}},
       {"JSON", Json{}},
+      {"JSONB", Json{}},
+      {"UUID", Char{32}},
   };
   const auto* found = std::ranges::find(types, name, &std::pair<std::string_view, Type>::first);
   return found == std::end(types) ? std::nullopt : std::optional(found->second);
@@ -89,6 +92,24 @@ std::optional<Type> type_with_numbers(std::string_view name, const std::vector<i
   if (name == "CHAR" || name == "NCHAR") return Char{numbers[0]};
   if (name == "VARCHAR" || name == "NVARCHAR") return String{numbers[0]};
   return std::nullopt;
+}
+
+// Words that SQLAlchemy writes for types of their own and that mean the same to SQLite as one of ours: a script's
+// spelling, or that of a table which is there, stays. INT and BOOL become INTEGER and BOOLEAN, as there.
+bool keeps_its_word(std::string_view name) {
+  static const std::string_view words[] = {"TIMESTAMP", "REAL", "DOUBLE PRECISION", "DECIMAL", "NVARCHAR", "NCHAR",
+                                           "JSONB",     "UUID"};
+  return std::ranges::find(words, name) != std::end(words);
+}
+
+Type stored_as_declared(const RawType& raw) {
+  Type type = type_of(raw.sql);
+  if (type.is<RawType>()) return type;
+  Declared parts = taken_apart(raw.sql);
+  if (!keeps_its_word(parts.name)) return type;
+  std::string text = parts.name;
+  for (size_t i = 0; i < parts.numbers.size(); ++i) text += (i == 0 ? "(" : ", ") + std::to_string(parts.numbers[i]);
+  return RawType{parts.numbers.empty() ? text : text + ")"};
 }
 
 // In characters, of UTF-8.
@@ -149,7 +170,7 @@ Type stored_type(const Type& type) {
                           for (const std::string& value : t.values) longest = std::max(longest, length_of(value));
                           return String{longest};
                         },
-                        [](const RawType& t) -> Type { return type_of(t.sql); },
+                        [](const RawType& t) -> Type { return stored_as_declared(t); },
                         [](const auto& t) -> Type { return t; },
                     },
                     type.value());
@@ -168,7 +189,13 @@ Type strict_type(const Type& type) {
                         [](const RawType& t) -> Type { return RawType{to_upper(t.sql)}; },
                         [](const auto&) -> Type { return Text{}; },
                     },
-                    stored_type(type).value());
+                    meaning(type).value());
+}
+
+Type meaning(const Type& type) {
+  Type stored = stored_type(type);
+  const auto* raw = stored.as<RawType>();
+  return raw == nullptr ? stored : type_of(raw->sql);
 }
 
 std::string strict_type_sql(const Type& type) {

@@ -17,8 +17,12 @@ std::string type_sql(const Type& type);
 Type type_of(std::string_view declared);
 
 // What SQLite can tell apart: timestamps lose zone and precision, JsonB and arrays are Json, an enum is a String as
-// long as its longest value, a Uuid a Char{32}, an interval a Timestamp.
+// long as its longest value, a Uuid a Char{32}, an interval a Timestamp. A RawType becomes the type that it means, but
+// TIMESTAMP, DECIMAL(p, s), UUID, JSONB and the like, which SQLAlchemy writes for types of their own, stay as declared.
 Type stored_type(const Type& type);
+
+// stored_type(), and a declared text is the type that it means: equal for UUID and CHAR(32), TIMESTAMP and DATETIME.
+Type meaning(const Type& type);
 
 // The same in a STRICT table, which knows only INTEGER, REAL, TEXT, BLOB and ANY
 // (https://sqlite.org/stricttables.html): Integer, Float, Text, Binary or a RawType.

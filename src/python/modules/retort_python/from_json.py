@@ -102,6 +102,8 @@ def _raw(document, dialect):
     word = word.strip().upper().replace(" ", "_")
     from sqlalchemy import types
 
+    if dialect == "sqlite" and word == "JSONB":
+        return types.JSON()
     modules = [types]
     if dialect == "postgresql":
         from sqlalchemy.dialects import postgresql

@@ -37,7 +37,7 @@ _plain = {
 }
 
 # SQLite keeps the spelling of a type, so a script's own is kept where it means the same.
-_sqlite_spellings = frozenset(("TIMESTAMP", "REAL", "NVARCHAR", "NCHAR", "DECIMAL"))
+_sqlite_spellings = frozenset(("TIMESTAMP", "REAL", "DOUBLE_PRECISION", "NVARCHAR", "NCHAR", "DECIMAL", "UUID", "JSONB"))
 
 
 class UnknownType(Exception):
@@ -286,11 +286,9 @@ def to_json(type_, dialect, spelled=False):
 
 
 def _sqlite_spelling(visit, type_):
-    numbers = [getattr(type_, name, None) for name in ("length",)]
-    if visit == "DECIMAL":
-        numbers = [type_.precision, type_.scale]
-    numbers = [str(int(number)) for number in numbers if number is not None]
-    return raw(visit + ("(%s)" % ", ".join(numbers) if numbers and visit not in ("TIMESTAMP", "REAL") else ""))
+    members = {"DECIMAL": ("precision", "scale"), "NVARCHAR": ("length",), "NCHAR": ("length",)}.get(visit, ())
+    numbers = [str(int(number)) for number in (getattr(type_, name) for name in members) if number is not None]
+    return raw(visit.replace("_", " ") + ("(%s)" % ", ".join(numbers) if numbers else ""))
 
 
 def collation(type_, dialect):

@@ -208,10 +208,21 @@ def f(name):
     return conv(name)
 
 
+def _has_booleans():
+    """Of the database that op.* speaks to; of most where there is none."""
+    try:
+        dialect = current().migration_context.dialect
+    except Exception:
+        return True
+    return getattr(dialect, "supports_native_boolean", True)
+
+
 def inline_literal(value, type_=None):
     """A value that is written into the SQL."""
     import sqlalchemy
 
+    if value is True or value is False:
+        return sqlalchemy.literal_column(str(value).lower() if _has_booleans() else str(int(value)), type_)
     if type_ is None and hasattr(value, "isoformat"):
         value = str(value)
     text = str(sqlalchemy.literal(value, type_).compile(compile_kwargs={"literal_binds": True}))

@@ -1,7 +1,7 @@
 """SQL expressions as values: columns, operators, bound values, text. The compiler makes them SQL."""
 from . import operators
 from .. import exc
-from .sqltypes import BOOLEANTYPE, INTEGERTYPE, NULLTYPE, STRINGTYPE, to_instance, type_of_value
+from .sqltypes import BOOLEANTYPE, INTEGERTYPE, NULLTYPE, STRINGTYPE, Float, Numeric, to_instance, type_of_value
 
 
 class quoted_name(str):
@@ -629,6 +629,15 @@ class JSONElement(BinaryExpression):
 
     def as_boolean(self):
         return Cast(self.astext, BOOLEANTYPE)
+
+    def as_float(self):
+        return Cast(self.astext, Float())
+
+    def as_numeric(self, precision, scale, asdecimal=True):
+        return Cast(self.astext, Numeric(precision, scale, asdecimal=asdecimal))
+
+    def as_json(self):
+        return self
 
 
 class AsBoolean(ColumnElement):
