@@ -39,8 +39,8 @@ class Interrupted : public test::PythonProject, public testing::WithParamInterfa
         "for i in $(seq 600); do grep -q Running messages && break; sleep 0.1; done; sleep 0.5; "
         "kill -INT $run; wait $run; code=$?; cat messages >&2; exit $code";
     return run_process({"/bin/sh", "-c", script, RETORT_PROGRAM}, folder_.path().string(),
-                             {"PATH=/usr/local/bin:/usr/bin:/bin", "HOME=" + folder_.path().string(), "LANG=C.UTF-8",
-                              "RETORT_PYTHON_PACKAGES=bundled"});
+                       {"PATH=/usr/local/bin:/usr/bin:/bin", "HOME=" + folder_.path().string(), "LANG=C.UTF-8",
+                        "RETORT_PYTHON_PACKAGES=bundled"});
   }
 
   void expect_stopped(const ProcessResult& result) {
@@ -56,22 +56,24 @@ class Interrupted : public test::PythonProject, public testing::WithParamInterfa
 };
 
 TEST_P(Interrupted, a_python_revision_stops_in_the_middle_of_a_statement) {
-  revision("a1", "",
-           "    op.create_table('begun', sa.Column('id', sa.Integer()))\n    op.execute(\"" + endless(GetParam()) + "\")\n");
+  revision(
+      "a1", "",
+      "    op.create_table('begun', sa.Column('id', sa.Integer()))\n    op.execute(\"" + endless(GetParam()) + "\")\n");
   expect_stopped(interrupt());
 }
 
 TEST_P(Interrupted, a_python_revision_stops_in_its_own_loop) {
-  revision("a1", "",
-           "    op.create_table('begun', sa.Column('id', sa.Integer()))\n    while True:\n        pass\n");
+  revision("a1", "", "    op.create_table('begun', sa.Column('id', sa.Integer()))\n    while True:\n        pass\n");
   expect_stopped(interrupt());
 }
 
 TEST_P(Interrupted, a_revision_in_sql_stops_in_the_middle_of_a_statement) {
   std::filesystem::remove(folder_ / "alembic/env.py");
-  write_file(folder_ / "alembic/versions/a1_it.sql",
-             "-- it\n--\n-- Revision ID: a1\n-- Revises:\n-- Create Date: 2025-01-16 10:00:00.000000\n\n-- retort: upgrade\n"
-             "CREATE TABLE begun (id INTEGER);\n" + endless(GetParam()) + ";\n\n-- retort: downgrade\n");
+  write_file(
+      folder_ / "alembic/versions/a1_it.sql",
+      "-- it\n--\n-- Revision ID: a1\n-- Revises:\n-- Create Date: 2025-01-16 10:00:00.000000\n\n-- retort: upgrade\n"
+      "CREATE TABLE begun (id INTEGER);\n" +
+          endless(GetParam()) + ";\n\n-- retort: downgrade\n");
   expect_stopped(interrupt());
 }
 

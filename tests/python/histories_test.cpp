@@ -53,8 +53,8 @@ events = sa.Table("events", metadata, sa.Column("id", postgresql.UUID, primary_k
                   sa.Column("at", sa.DateTime), sa.Column("price", sa.Numeric(10, 2)), sa.Column("size", sa.Float),
                   sa.Column("data", sa.JSON), sa.Column("key", postgresql.UUID))
 )py");
-  write_file(folder_ / "alembic/env.py", replace_all(test::stock_env, "target_metadata = None",
-                                                     "from models import metadata as target_metadata"));
+  write_file(folder_ / "alembic/env.py",
+             replace_all(test::stock_env, "target_metadata = None", "from models import metadata as target_metadata"));
   revision("a1", "", spelled_table);
   ASSERT_EQ(run({"upgrade", "head"}).code, 0);
   ProcessResult check = run({"check"});

@@ -37,6 +37,38 @@ TEST_F(PythonOnPostgres, leaves_the_transaction_for_an_autocommit_block) {
   EXPECT_EQ(ask("SELECT version_num FROM alembic_version"), "a1");
 }
 
+TEST_F(PythonOnPostgres, makes_and_drops_the_entities_of_alembic_utils) {
+  revision("a1", "", std::string(make_users) + R"py(    from alembic_utils.pg_extension import PGExtension
+    from alembic_utils.pg_function import PGFunction
+    from alembic_utils.pg_trigger import PGTrigger
+    from alembic_utils.pg_view import PGView
+    op.create_entity(PGExtension(schema="public", signature="citext"))
+    op.create_entity(PGFunction(schema="public", signature="touch(n integer DEFAULT 1)", definition="""
+        RETURNS integer AS $$ DECLARE m integer := n; BEGIN RETURN m::integer; END; $$ LANGUAGE plpgsql;"""))
+    op.create_entity(PGFunction("public", "lower_email()", """RETURNS trigger LANGUAGE plpgsql AS $$
+        BEGIN NEW.email := lower(NEW.email); RETURN NEW; END $$"""))
+    op.create_entity(PGTrigger(schema="public", signature="lower_it", on_entity="public.users",
+        definition="BEFORE INSERT ON users FOR EACH ROW EXECUTE FUNCTION lower_email()"))
+    op.create_entity(PGView(schema="public", signature="people", definition="SELECT id FROM users;"))
+    op.replace_entity(PGView(schema="public", signature="people", definition="SELECT email FROM users"))
+    op.execute("INSERT INTO users (email) VALUES ('A')")
+)py",
+           R"py(    from alembic_utils.pg_function import PGFunction
+    from alembic_utils.pg_view import PGView
+    op.drop_entity(PGView(schema="public", signature="people", definition=""))
+    op.drop_entity(PGFunction(schema="public", signature="touch(n integer DEFAULT 1)", definition=""))
+    op.drop_table("users")
+)py");
+  ProcessResult up = run({"upgrade", "head"});
+  ASSERT_EQ(up.code, 0) << up.err;
+  EXPECT_EQ(ask("SELECT email FROM people"), "a");
+  EXPECT_EQ(ask("SELECT touch()"), "1");
+  EXPECT_THAT(up.err, testing::Not(HasSubstr("Not installed")));
+  ProcessResult down = run({"downgrade", "base"});
+  EXPECT_EQ(down.code, 0) << down.err;
+  EXPECT_FALSE(is_there("people"));
+}
+
 TEST_F(PythonOnPostgres, takes_commit_in_a_script_as_its_drivers_do) {
   revision("a1", "", R"py(    op.execute("CREATE TYPE mood AS ENUM ('sad')")
     op.execute("COMMIT")

@@ -11,7 +11,8 @@ A missing submodule of a package that is there is an error as ever.
 import sys
 from importlib.machinery import ModuleSpec
 
-absent = {}  # top-level names, in the order in which they were asked for
+# Top-level names, in the order in which they were asked for; whether something of theirs is only a placeholder.
+absent = {}
 
 
 class AbsentModuleError(ModuleNotFoundError):
@@ -69,7 +70,11 @@ def child(name, attribute):
     from . import foreign_types
 
     known = foreign_types.find(name, attribute)
-    return known if known is not None else Placeholder("%s.%s" % (name, attribute))
+    if known is not None:
+        return known
+    if not attribute.islower():  # not a module of the package
+        absent[name.partition(".")[0]] = True
+    return Placeholder("%s.%s" % (name, attribute))
 
 
 class _Module(type(sys)):
@@ -90,8 +95,14 @@ class Finder:
                 return None
         elif not _may_stand_in(name):
             return None
-        absent.setdefault(top)
+        absent.setdefault(top, not _stands_in_for(top))
         return ModuleSpec(name, Loader, is_package=True)
+
+
+def _stands_in_for(top):
+    from . import foreign_types
+
+    return foreign_types.knows(top)
 
 
 class Loader:
@@ -104,6 +115,10 @@ class Loader:
         module.__path__ = []
         if module.__name__ == "alembic_postgresql_enum":
             from . import enum_values  # noqa: F401: its directive
+        elif module.__name__ == "alembic_utils":
+            from . import entities
+
+            entities.install()
 
 
 # Python's own, some of which are not on every machine: programs look for them in their own ways.
@@ -188,10 +203,11 @@ def _suppresses(expression):
 
 def warning():
     """One line that names what was absent; None where nothing was."""
-    if not absent:
+    names = sorted(name for name, is_placeholder in absent.items() if is_placeholder)
+    if not names:
         return None
     return ("Not installed, and so only named and never used: %s (strict_imports = true makes this an error)"
-            % ", ".join(sorted(absent)))
+            % ", ".join(names))
 
 
 def _say():

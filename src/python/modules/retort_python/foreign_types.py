@@ -15,6 +15,10 @@ def find(module, name):
     return _made[package].get(name)
 
 
+def knows(package):
+    return package in _packages
+
+
 _made = {}
 
 
@@ -188,6 +192,14 @@ def _alembic_postgresql_enum():
     return {"TableReference": TableReference, "ColumnType": ColumnType}
 
 
+def _alembic_utils():
+    from . import entities
+
+    names = """PGExtension PGFunction PGGrantTable PGGrantTableChoice PGMaterializedView PGPolicy PGTrigger PGView
+        ReplaceableEntity register_entities"""
+    return {name: getattr(entities, name) for name in names.split()}
+
+
 _packages = {
     "sqlalchemy_utils": _sqlalchemy_utils,
     "sqlmodel": _sqlmodel,
@@ -198,4 +210,5 @@ _packages = {
     "sqlalchemy_utc": _sqlalchemy_utc,
     "sqlalchemy_json": _sqlalchemy_json,
     "alembic_postgresql_enum": _alembic_postgresql_enum,
+    "alembic_utils": _alembic_utils,
 }
