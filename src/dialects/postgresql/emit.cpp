@@ -264,14 +264,18 @@ std::string PostgresqlSql::exclude_sql(const Exclude& exclude) const {
 }
 
 std::string PostgresqlSql::create_table_words(const Table& table) const {
+  if (option(table.options, "postgresql_temporary") == "true") return "CREATE TEMPORARY TABLE";
   return option(table.options, "postgresql_unlogged") == "true" ? "CREATE UNLOGGED TABLE" : "CREATE TABLE";
 }
 
 std::string PostgresqlSql::table_end_sql(const Table& table) const {
   std::vector<std::string> parts;
   auto add = [&](std::string text) { parts.push_back(std::move(text)); };
+  if (const auto& from = option(table.options, "postgresql_inherits"); !from.empty()) add("INHERITS (" + from + ")");
   if (const auto& by = option(table.options, "postgresql_partition_by"); !by.empty()) add("PARTITION BY " + by);
+  if (const auto& method = option(table.options, "postgresql_using"); !method.empty()) add("USING " + quote(method));
   if (const auto& with = option(table.options, "postgresql_with"); !with.empty()) add("WITH (" + with + ")");
+  if (const auto& what = option(table.options, "postgresql_on_commit"); !what.empty()) add("ON COMMIT " + what);
   if (const auto& space = option(table.options, "postgresql_tablespace"); !space.empty()) {
     add("TABLESPACE " + quote(space));
   }

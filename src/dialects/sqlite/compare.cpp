@@ -115,6 +115,7 @@ Index settled_index(Index index, const Table& table) {
 
 Options settled_options(const Options& options) {
   Options kept;
+  if (option(options, "sqlite_temporary", false)) kept["sqlite_temporary"] = "true";
   if (option(options, "sqlite_strict", false)) kept["sqlite_strict"] = "true";
   if (!option(options, "sqlite_with_rowid", true)) kept["sqlite_with_rowid"] = "false";
   if (option(options, "sqlite_autoincrement", false)) kept["sqlite_autoincrement"] = "true";

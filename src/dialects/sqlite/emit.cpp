@@ -304,6 +304,10 @@ std::string SqliteEmitter::unique_sql(const Unique& unique, const Table& table) 
   return StandardSql::unique_sql(unique, table) + on_conflict(table, "unique", unique.columns);
 }
 
+std::string SqliteEmitter::create_table_words(const Table& table) const {
+  return table.options.contains("sqlite_temporary") ? "CREATE TEMPORARY TABLE" : "CREATE TABLE";
+}
+
 std::string SqliteEmitter::table_end_sql(const Table& table) const {
   std::vector<std::string> words;
   if (table.options.contains("sqlite_with_rowid")) words.push_back("WITHOUT ROWID");

@@ -23,6 +23,7 @@ class SqliteEmitter final : public StandardSql {
   std::string primary_key_sql(const PrimaryKey& key, const Table& table) const override;
   std::string foreign_key_sql(const ForeignKey& key) const override;
   std::string unique_sql(const Unique& unique, const Table& table) const override;
+  std::string create_table_words(const Table& table) const override;
   std::string table_end_sql(const Table& table) const override;
   std::string index_target_sql(const Index& index, const Table& table) const override;
 };

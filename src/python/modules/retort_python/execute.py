@@ -6,7 +6,10 @@ def execute_json(statement, dialect):
     if isinstance(statement, str):
         text = str.__str__(statement).replace("\\:", ":")
     else:
-        text = statement_text(_element(statement), dialect)
+        element = _element(statement)
+        if hasattr(element, "_json") and not hasattr(element, "_sql"):
+            return element._json(dialect)  # CreateTable(table) and its like
+        text = statement_text(element, dialect)
     return [{"op": "Execute", "sql": text}] if text.strip() else []
 
 

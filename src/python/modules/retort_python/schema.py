@@ -265,12 +265,44 @@ def table_options(table, dialect):
         if name == "sqlite_autoincrement" and not value or name == "sqlite_with_rowid" and value:
             continue
         options[name] = option_text(value)
-    prefixes = [str(prefix).upper() for prefix in table._prefixes]
-    if prefixes == ["UNLOGGED"]:
-        options["postgresql_unlogged"] = "true"
-    elif prefixes:
-        raise Unreadable("The table '%s' has prefixes=%r; the only prefix that can be carried out is UNLOGGED. Write the "
-                         "statement by op.execute()" % (table.name, list(table._prefixes)))
+    for prefix in table._prefixes:
+        prefix = str(prefix).upper()
+        if prefix == "UNLOGGED":
+            options["postgresql_unlogged"] = "true"
+        elif prefix in ("TEMPORARY", "TEMP", "LOCAL TEMPORARY", "LOCAL TEMP"):
+            options[dialect + "_temporary"] = "true"
+        else:
+            raise Unreadable("The table '%s' has prefixes=%r; those that can be carried out are UNLOGGED and TEMPORARY. "
+                             "Write the statement by op.execute()" % (table.name, list(table._prefixes)))
+    if options.get("postgresql_inherits"):
+        parents = table.dialect_kwargs["postgresql_inherits"]
+        parents = parents if isinstance(parents, (list, tuple)) else (parents,)
+        options["postgresql_inherits"] = ", ".join(quote(str(parent)) for parent in parents)
+    if options.get("postgresql_on_commit"):
+        options["postgresql_on_commit"] = options["postgresql_on_commit"].replace("_", " ").upper()
+    if dialect == "sqlite":
+        options.update(_conflict_options(table))
+    return options
+
+
+def _conflict_options(table):
+    """sqlite_on_conflict and sqlite_on_conflict_*: said of a column or of a constraint, kept with the table."""
+    options = {}
+
+    def keep(kind, names, words):
+        if words:
+            options[" ".join(["sqlite_on_conflict_" + kind] + [quote(name) for name in names])] = str(words).upper()
+
+    for each in table.columns:
+        keep("not_null", [each.name], options_of(each).get("sqlite_on_conflict_not_null"))
+    for constraint in table.constraints:
+        kind = {"unique_constraint": "unique", "primary_key_constraint": "primary_key"}.get(kind_of(constraint))
+        if kind is None:
+            continue
+        names, words = column_names(constraint), options_of(constraint).get("sqlite_on_conflict")
+        if not words and len(names) == 1:
+            words = options_of(list(constraint.columns)[0]).get("sqlite_on_conflict_" + kind)
+        keep(kind, names if kind == "unique" else [], words)
     return options
 
 

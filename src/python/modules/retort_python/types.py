@@ -96,6 +96,8 @@ def _moment(kind):
 
 
 def _interval(type_, dialect):
+    if getattr(type_, "native", True) is False:
+        return "Timestamp"  # the moment that is so long after 1970
     precision = getattr(type_, "precision", None)
     if precision is None:
         precision = getattr(type_, "second_precision", None)

@@ -174,8 +174,8 @@ class BatchOperations(AbstractOperations):
         documents, self._documents = self._documents, []
         self._parent.apply(documents)
 
-    def rename_table(self, *_, **__):
-        raise NotImplementedError("batch_op.rename_table() does not exist; use op.rename_table()")
+    def rename_table(self, old_table_name, new_table_name, *, schema=None):
+        self.invoke(ops.RenameTableOp(old_table_name, new_table_name, schema=schema))
 
 
 def _install_directives():

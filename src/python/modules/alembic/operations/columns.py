@@ -54,7 +54,11 @@ class AddColumnOp(AlterTableOp):
             place["schema"] = str(self.schema)
         document = schema.column(column, target.dialect, spelled=True)
         if column.primary_key and document.get("autoincrement") is None:
-            document["autoincrement"] = "off"  # the column is not made the key
+            # The column is not made the key, and yet gets PostgreSQL's SERIAL, as Alembic has it.
+            numbers = (target.dialect == "postgresql" and not column.foreign_keys
+                       and document["type"] in ("SmallInteger", "Integer", "BigInteger")
+                       and not {"identity", "computed", "server_default"} & set(document))
+            document["autoincrement"] = "on" if numbers else "off"
         first = dict(op="AddColumn", column=document, **place)
         if self.if_not_exists:
             first["if_not_exists"] = True

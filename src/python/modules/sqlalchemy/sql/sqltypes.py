@@ -464,6 +464,9 @@ class Time(_Moment):
 
         return datetime.time
 
+    def _sqlite_text(self, value):
+        return value.strftime("%H:%M:%S.") + "%06d" % value.microsecond
+
     def _parse(self, text):
         import datetime
 
