@@ -2,6 +2,7 @@
 
 #include <charconv>
 
+#include "cli/python.h"
 #include "db/interrupt.h"
 #include "runtime/version_table.h"
 
@@ -83,6 +84,7 @@ Connection& Project::database() {
 }
 
 std::vector<std::string> Project::rows() {
+  if (has_python_environment(invocation_) && !only_connects(invocation_)) return rows_in_python(invocation_);
   if (!database_ && is_missing(url())) return {};
   return VersionTable(dialect(), version_table()).read(database()).value_or(std::vector<std::string>());
 }

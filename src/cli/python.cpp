@@ -51,8 +51,10 @@ RunPython load(const fs::path& library) {
 }
 
 // Options with a value that env.py or the work behind it may ask for.
-constexpr const char* texts[] = {"tag", "message", "head", "branch-label", "version-path", "rev-id", "depends-on"};
-constexpr const char* flags[] = {"sql", "purge", "verbose", "check-heads", "json", "autogenerate", "splice"};
+constexpr const char* texts[] = {"tag",          "message", "head",       "branch-label",
+                                 "version-path", "rev-id",  "depends-on", "rev-range"};
+constexpr const char* flags[] = {"sql",  "purge",        "verbose", "check-heads",
+                                 "json", "autogenerate", "splice",  "indicate-current"};
 
 PythonRequest request_of(Invocation& invocation) {
   const Config& config = invocation.config;
@@ -99,7 +101,9 @@ bool only_connects(const Invocation& invocation) {
   return env.only_connects && env.configures_logging && config.logs_as_usual();
 }
 
-int run_in_python(Invocation& invocation) {
+namespace {
+
+PythonAnswer ask_python(Invocation& invocation) {
   PythonRequest request = request_of(invocation);
   fs::path folder = library_folder();
   request.modules = (folder / "python").string();
@@ -111,10 +115,7 @@ int run_in_python(Invocation& invocation) {
   invocation.output.flush();
   PythonAnswer answer;
   run(request, answer);
-  if (!answer.failed) {
-    for (const PythonAnswer::File& file : answer.files) write_revision(invocation, file.path, file.text);
-    return answer.exit_code;
-  }
+  if (!answer.failed) return answer;
   Error error(answer.code, answer.message);
   error.at_file(answer.file, answer.line)
       .in_revision(answer.revision)
@@ -123,6 +124,18 @@ int run_in_python(Invocation& invocation) {
       .with_sqlstate(answer.sqlstate)
       .with_hint(answer.hint);
   throw error;
+}
+
+}  // namespace
+
+int run_in_python(Invocation& invocation) {
+  PythonAnswer answer = ask_python(invocation);
+  for (const PythonAnswer::File& file : answer.files) write_revision(invocation, file.path, file.text);
+  return answer.exit_code;
+}
+
+std::vector<std::string> rows_in_python(Invocation& invocation) {
+  return ask_python(invocation).rows;
 }
 
 }  // namespace retort

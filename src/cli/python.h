@@ -12,6 +12,9 @@ bool has_python_environment(const Invocation& invocation);
 // can be read without Python, and without everything that env.py imports. Never with -x, which only env.py reads.
 bool only_connects(const Invocation& invocation);
 
+// The rows of the version table of the database that env.py connects to.
+std::vector<std::string> rows_in_python(Invocation& invocation);
+
 // Runs the command by env.py, in a Python that is loaded now. Throws Error; names the package when there is no Python.
 int run_in_python(Invocation& invocation);
 

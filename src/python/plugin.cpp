@@ -55,6 +55,7 @@ void run(const PythonRequest& request, PythonAnswer& answer) {
   }
   end_python();
   answer.files = session.files();
+  answer.rows = session.rows();
   answer.exit_code = session.exit_code();
 }
 

@@ -24,6 +24,7 @@ class Run {
     if (command == "upgrade" || command == "downgrade") return step(command == "upgrade");
     if (command == "stamp") return stamp();
     if (command == "current") return current();
+    if (command == "history" || command == "show" || command == "edit") return session_.add_rows(runner().current());
     if (command == "ensure_version") return runner().ensure_version();
     if (command == "check") return check_metadata(session_, *connection_, given_, run_options());
     if (command == "revision" || command == "merge") {

@@ -23,6 +23,12 @@ OpRunner* Session::runner_of(const Connection& connection) const {
   return runner_ != nullptr && runner_->connection() == &connection ? runner_ : nullptr;
 }
 
+void Session::add_rows(const std::vector<std::string>& rows) {
+  for (const std::string& row : rows) {
+    if (std::find(rows_.begin(), rows_.end(), row) == rows_.end()) rows_.push_back(row);
+  }
+}
+
 void Session::log(const char* logger, const char* level, std::string_view line) const {
   py::module_::import("logging").attr("getLogger")(logger).attr(level)("%s", line);
 }

@@ -51,6 +51,10 @@ class Session {
   // Python's logging, as env.py has configured it.
   void log(const char* logger, const char* level, std::string_view line) const;
 
+  // Of the version tables that env.py named.
+  const std::vector<std::string>& rows() const { return rows_; }
+  void add_rows(const std::vector<std::string>& rows);
+
   // Of the program, where nothing fails.
   int exit_code() const { return exit_code_; }
   void set_exit_code(int code) { exit_code_ = code; }
@@ -61,6 +65,7 @@ class Session {
 
   const PythonRequest& request_;
   int exit_code_ = 0;
+  std::vector<std::string> rows_;
   std::optional<ScriptDirectory> directory_;
   std::optional<ScriptMigrations> source_;
   OpRunner* runner_ = nullptr;

@@ -41,8 +41,9 @@ struct PythonAnswer {
   struct File {
     std::string path, text;
   };
-  std::vector<File> files;  // to be written, when nothing failed
-  int exit_code = 0;        // when nothing failed: 3 for differences that were said as JSON
+  std::vector<File> files;        // to be written, when nothing failed
+  std::vector<std::string> rows;  // of the version table, for `history`, `show` and `edit`, which print by themselves
+  int exit_code = 0;              // when nothing failed: 3 for differences that were said as JSON
 
   bool failed = false;
   ErrorCode code = ErrorCode::Failed;

@@ -298,5 +298,18 @@ TEST_F(PythonProject, looks_at_revisions_without_starting_python) {
   EXPECT_EQ(run({"history"}).out, "<base> -> a1 (head), step a1\n");
 }
 
+TEST_F(PythonProject, asks_the_database_that_env_py_makes_up_where_it_is) {
+  revision("a1", "", make_users);
+  revision("a2", "a1", "    pass\n");
+  std::string env = replace_all(test::stock_env, "config.get_section(config.config_ini_section, {})",
+                                "{'sqlalchemy.url': 'sqlite:///" + (folder_ / "other.db").string() + "'}");
+  write_file(folder_ / "alembic/env.py", env);
+  ASSERT_EQ(run({"upgrade", "a1"}).code, 0);
+  EXPECT_EQ(run({"history", "-i"}).out, "a1 -> a2 (head), step a2\n<base> -> a1 (current), step a1\n");
+  EXPECT_EQ(run({"history", "-r", "current:"}).out, run({"history", "-r", "a1:"}).out);
+  EXPECT_THAT(run({"show", "current"}).out, HasSubstr("Rev: a1\n"));
+  EXPECT_FALSE(fs::exists(folder_ / "app.db"));
+}
+
 }  // namespace
 }  // namespace retort

@@ -18,10 +18,8 @@ class Target:
 
 
 def _convention_of(options):
-    metadata = options.get("target_metadata")
-    if isinstance(metadata, (list, tuple)):
-        metadata = metadata[0] if metadata else None
-    convention = getattr(metadata, "naming_convention", None)
+    # A list of them has no convention: a script's tables are nobody's.
+    convention = getattr(options.get("target_metadata"), "naming_convention", None)
     if not isinstance(convention, dict) or not convention or list(convention) == ["ix"] and convention["ix"] == "ix_%(column_0_label)s":
         return None
     return convention
