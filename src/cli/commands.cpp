@@ -19,6 +19,10 @@ constexpr std::string_view revision_forms = "an id or its first letters, head, h
 
 constexpr Option branches_options[] = {verbose, json};
 constexpr Option check_options[] = {json};
+constexpr Option convert_options[] = {
+    {"--to", 0, "KIND", "cpp or sql; default: cpp"},
+    {"--dialect", 0, "NAME", "sqlite or postgresql: the database to write for; default: the project's"},
+    {"--partial", 0, "", "write what can be converted, though not all can"}};
 constexpr Option current_options[] = {
     verbose, {"--check-heads", 'c', "", "fail unless the database is at every head"}, json};
 constexpr Option heads_options[] = {
@@ -189,6 +193,18 @@ constexpr Command table[] = {
      "retort merge heads -m \"join branches\" # all heads\n"
      "retort merge ae10 27c6 -m \"join\" # these two\n",
      run_merge},
+    {"convert", Group::Author, Needs::Configuration, "Write Python revisions anew as C++ or SQL.", directory,
+     convert_options,
+     "Writes each Python revision of the project, where it does nothing but operations, as a C++ or SQL revision with "
+     "the "
+     "same id, parents, labels, description and date into a folder. The project's own files stay as they are. A "
+     "revision "
+     "that asks the database, or needs the application, cannot be converted: such are listed with file, line and "
+     "reason, and "
+     "nothing is written unless --partial says so.",
+     "retort convert versions-cpp # as C++\n"
+     "retort convert versions-sql --to sql --dialect postgresql\n",
+     run_convert},
     {"edit",
      Group::Author,
      Needs::Configuration,

@@ -49,6 +49,7 @@ std::string command_like(std::string_view name);
 // One function for each command, in command_<name>.cpp.
 int run_branches(Invocation& invocation);
 int run_check(Invocation& invocation);
+int run_convert(Invocation& invocation);
 int run_current(Invocation& invocation);
 int run_downgrade(Invocation& invocation);
 int run_edit(Invocation& invocation);

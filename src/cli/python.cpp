@@ -51,10 +51,10 @@ RunPython load(const fs::path& library) {
 }
 
 // Options with a value that env.py or the work behind it may ask for.
-constexpr const char* texts[] = {"tag",          "message", "head",       "branch-label",
-                                 "version-path", "rev-id",  "depends-on", "rev-range"};
-constexpr const char* flags[] = {"sql",  "purge",        "verbose", "check-heads",
-                                 "json", "autogenerate", "splice",  "indicate-current"};
+constexpr const char* texts[] = {"tag",    "message",    "head",      "branch-label", "version-path",
+                                 "rev-id", "depends-on", "rev-range", "to",           "dialect"};
+constexpr const char* flags[] = {"sql",          "purge",  "verbose",          "check-heads", "json",
+                                 "autogenerate", "splice", "indicate-current", "partial"};
 
 PythonRequest request_of(Invocation& invocation) {
   const Config& config = invocation.config;
@@ -82,6 +82,7 @@ PythonRequest request_of(Invocation& invocation) {
   for (std::string name : flags) {
     if (invocation.arguments.has("--" + name)) request.flags.push_back(replace_all(name, "-", "_"));
   }
+  if (request.command == "convert") request.flags.push_back("sql");  // env.py need not connect
   return request;
 }
 
@@ -128,10 +129,16 @@ PythonAnswer ask_python(Invocation& invocation) {
 
 }  // namespace
 
-int run_in_python(Invocation& invocation) {
+int run_in_python(Invocation& invocation,
+                  const std::function<void(const std::string& path, const std::string& text)>& write) {
   PythonAnswer answer = ask_python(invocation);
-  for (const PythonAnswer::File& file : answer.files) write_revision(invocation, file.path, file.text);
+  for (const PythonAnswer::File& file : answer.files) write(file.path, file.text);
   return answer.exit_code;
+}
+
+int run_in_python(Invocation& invocation) {
+  return run_in_python(
+      invocation, [&](const std::string& path, const std::string& text) { write_revision(invocation, path, text); });
 }
 
 std::vector<std::string> rows_in_python(Invocation& invocation) {

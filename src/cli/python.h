@@ -1,6 +1,8 @@
 // Alembic projects: commands that go through the project's env.py.
 #pragma once
 
+#include <functional>
+
 #include "cli/project.h"
 
 namespace retort {
@@ -17,5 +19,9 @@ std::vector<std::string> rows_in_python(Invocation& invocation);
 
 // Runs the command by env.py, in a Python that is loaded now. Throws Error; names the package when there is no Python.
 int run_in_python(Invocation& invocation);
+
+// The same; files that it makes are given to `write`.
+int run_in_python(Invocation& invocation,
+                  const std::function<void(const std::string& path, const std::string& text)>& write);
 
 }  // namespace retort

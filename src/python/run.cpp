@@ -1,6 +1,7 @@
 // Session::run_migrations(): each command's work on env.py's connection.
 #include "db/open.h"
 #include "python/compare.h"
+#include "python/convert.h"
 #include "python/session.h"
 #include "python/values.h"
 #include "revision/display.h"
@@ -20,6 +21,7 @@ class Run {
 
   void run() {
     const std::string& command = request_.command;
+    if (command == "convert") return convert_revisions(session_, given_, dialect());
     if (session_.has("sql")) return print_sql();
     if (command == "upgrade" || command == "downgrade") return step(command == "upgrade");
     if (command == "stamp") return stamp();

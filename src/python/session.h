@@ -46,6 +46,7 @@ class Session {
   // branch_labels, version_path, depends_on. `render` is called with the template's path, message, id, parents, labels,
   // dependencies and date, and returns the text.
   void new_revision(const py::dict& place, const py::object& render);
+  void add_file(std::string path, std::string text) { files_.push_back({std::move(path), std::move(text)}); }
   const std::vector<PythonAnswer::File>& files() const { return files_; }
 
   // Python's logging, as env.py has configured it.

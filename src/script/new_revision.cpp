@@ -9,6 +9,7 @@
 #include "revision/resolve.h"
 #include "script/create_date.h"
 #include "script/file_name.h"
+#include "script/rewrite.h"
 #include "script/stock_templates.h"
 #include "script/template.h"
 
@@ -137,7 +138,7 @@ std::string function_body(std::string_view ops) {
   return "{\n  return {\n" + std::string(ops) + "\n  };\n}";
 }
 
-TemplateValues values_for(const NewRevision& wanted, const Revision& revision, const CreateDate& date) {
+TemplateValues values_for(const NewRevision& wanted, const Revision& revision, const std::string& date) {
   bool is_sql = wanted.kind == ScriptKind::Sql;
   auto downgrades = wanted.downgrades.value_or("");
   return {
@@ -146,7 +147,7 @@ TemplateValues values_for(const NewRevision& wanted, const Revision& revision, c
       {"down_revision", revision.down},
       {"branch_labels", revision.labels},
       {"depends_on", revision.depends_on},
-      {"create_date", {date.text()}},
+      {"create_date", {date}},
       {"namespace", {namespace_for(wanted.id)}},
       {"upgrades", {is_sql ? with_directive(wanted.upgrades, "upgrade") : wanted.upgrades}},
       {"downgrades", {is_sql ? with_directive(downgrades, "downgrade") : downgrades}},
@@ -165,10 +166,45 @@ std::string text_of(const NewRevision& wanted, const Revision& revision, const C
   }
   auto text = read_file_if_exists(template_file);
   auto stock = wanted.kind == ScriptKind::Sql ? stock_sql_template : stock_cpp_template;
-  return render_template(text ? *text : std::string(stock), values_for(wanted, revision, date), template_file);
+  return render_template(text ? *text : std::string(stock), values_for(wanted, revision, date.text()), template_file);
+}
+
+// What a docstring says besides the fields that Alembic's templates put into it.
+struct Description {
+  std::string text, create_date;
+};
+
+Description description_of(const std::string& doc) {
+  static constexpr std::string_view fields[] = {"Revision ID:", "Revises:", "Branch Labels:", "Depends On:"};
+  Description description;
+  for (const std::string& line : split(doc, '\n')) {
+    constexpr std::string_view date = "Create Date:";
+    if (line.starts_with(date)) {
+      description.create_date = trim(std::string_view(line).substr(date.size()));
+    } else if (std::ranges::none_of(fields, [&](std::string_view field) { return line.starts_with(field); })) {
+      description.text += line + "\n";
+    }
+  }
+  description.text = trim(description.text);
+  return description;
 }
 
 }  // namespace
+
+NewFile rewritten_revision(const Revision& original, const Rewriting& wanted, const std::string& folder) {
+  Description description = description_of(original.doc);
+  NewRevision revision{.id = original.id, .message = description.text};
+  revision.kind = wanted.kind;
+  revision.upgrades = wanted.upgrades;
+  revision.downgrades = wanted.downgrades;
+  std::string name = std::filesystem::path(original.path).stem().string();
+  NewFile file{folder + "/" + name + ending_of(wanted.kind), {}, {}};
+  auto stock = wanted.kind == ScriptKind::Sql ? stock_sql_template : stock_cpp_template;
+  file.text = render_template(std::string(stock), values_for(revision, original, description.create_date), "");
+  file.revision = *read_header(wanted.kind, file.text, true, file.path);
+  check_header(file.revision, original, original.path);
+  return file;
+}
 
 std::string namespace_for(std::string_view id) {
   std::string name = "rev_";

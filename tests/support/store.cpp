@@ -60,12 +60,16 @@ StoreProject::StoreProject(const std::string& dialect) : dialect_(dialect) {
     postgres_.emplace();
     postgres_->open()->execute("CREATE SCHEMA stock");
   }
-  std::string url = postgres_ ? replace_all(address(), "postgresql://", "postgresql+psycopg2://") : "sqlite:///" + address();
-  write_file(folder_ / "alembic.ini", "[alembic]\nscript_location = %(here)s/alembic\nprepend_sys_path = .\nsqlalchemy.url = " +
-                                          url + "\n" + logging_sections);
+  std::string url =
+      postgres_ ? replace_all(address(), "postgresql://", "postgresql+psycopg2://") : "sqlite:///" + address();
+  write_file(folder_ / "alembic.ini",
+             "[alembic]\nscript_location = %(here)s/alembic\nprepend_sys_path = .\nsqlalchemy.url = " + url + "\n" +
+                 logging_sections);
 }
 
-std::string StoreProject::address() const { return postgres_ ? postgres_->url_text() : (folder_ / "store.db").string(); }
+std::string StoreProject::address() const {
+  return postgres_ ? postgres_->url_text() : (folder_ / "store.db").string();
+}
 
 void StoreProject::set_models(int state) {
   std::string text;
@@ -87,8 +91,10 @@ std::string StoreProject::generate(By by, int state) const {
   ProcessResult made = run(by, {"revision", "--autogenerate", "-m", "state", "--rev-id", number});
   if (made.code != 0) return made.out + made.err;
   if (by == By::RetortBundled) {  // our own vocabulary is SQLAlchemy 2's, and Debian's SQLAlchemy has no sa.UUID
-    std::string text = replace_all(read_file(revision_file(state)), "sa.UUID()", "sa.dialects.postgresql.UUID(as_uuid=True)");
-    write_file(revision_file(state), replace_all(text, "import sqlalchemy as sa\n", "import sqlalchemy as sa\nimport sqlalchemy.dialects.postgresql\n"));
+    std::string text =
+        replace_all(read_file(revision_file(state)), "sa.UUID()", "sa.dialects.postgresql.UUID(as_uuid=True)");
+    write_file(revision_file(state), replace_all(text, "import sqlalchemy as sa\n",
+                                                 "import sqlalchemy as sa\nimport sqlalchemy.dialects.postgresql\n"));
   }
   return "";
 }

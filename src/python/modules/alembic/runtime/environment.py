@@ -102,6 +102,8 @@ class EnvironmentContext:
         options = dict(self.context_opts)
         options.update(opts)
         options["dialect_opts"] = opts.get("dialect_opts") or {}
+        if self._invocation["command"] == "convert" and "dialect" in self._invocation["arguments"]:
+            connection, url, dialect, dialect_name = None, None, None, self._invocation["arguments"]["dialect"]
         self._migration_context = MigrationContext.configure(
             connection=connection,
             url=url,
