@@ -6,6 +6,7 @@ written out. Dialects differ in a few methods; see dialects/.
 from . import operators
 from .elements import BindParameter, ClauseElement, parenthesised
 from .functions import bare_functions
+from .identifiers import IdentifierPreparer  # noqa: F401: a name that programs take from here
 from .sqltypes import NULLTYPE, to_instance
 from .. import exc
 
