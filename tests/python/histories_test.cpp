@@ -61,6 +61,31 @@ events = sa.Table("events", metadata, sa.Column("id", postgresql.UUID, primary_k
   EXPECT_EQ(check.code, 0) << check.err;
 }
 
+TEST_F(PythonHistory, sqlite_keeps_a_default_that_it_has_no_function_for_as_alembic_does) {
+  write_file(folder_ / "models.py", R"py(import sqlalchemy as sa
+metadata = sa.MetaData()
+events = sa.Table("events", metadata, sa.Column("id", sa.Integer, primary_key=True),
+                  sa.Column("at", sa.DateTime, server_default=sa.func.now()),
+                  sa.Column("later", sa.DateTime, server_default=sa.func.now()), sa.Column("more", sa.Text))
+)py");
+  std::string env =
+      replace_all(test::stock_env, "target_metadata = None", "from models import metadata as target_metadata");
+  write_file(folder_ / "alembic/env.py",
+             replace_all(env, "connection=connection,", "connection=connection, compare_server_default=True,"));
+  revision("a1", "", R"py(    op.create_table("events", sa.Column("id", sa.Integer(), primary_key=True),
+        sa.Column("at", sa.DateTime(), server_default=sa.text("now()")))
+)py");
+  revision("a2", "a1",
+           "    op.add_column('events', sa.Column('later', sa.DateTime(), server_default=sa.text('now()')))\n"
+           "    op.add_column('events', sa.Column('more', sa.Integer()))\n"
+           "    op.alter_column('events', 'more', type_=sa.Text())\n");
+  ProcessResult up = run({"upgrade", "head"});
+  ASSERT_EQ(up.code, 0) << up.err;
+  EXPECT_EQ(ask("SELECT group_concat(dflt_value) FROM pragma_table_info('events')"), "now(),CURRENT_TIMESTAMP");
+  ProcessResult check = run({"check"});
+  EXPECT_EQ(check.code, 0) << check.err;
+}
+
 TEST_F(PythonHistory, a_truth_written_into_a_statement_is_the_databases_own) {
   revision("a1", "", R"py(    flags = op.create_table("flags", sa.Column("on", sa.Boolean(), nullable=False))
     op.execute(flags.insert().values({"on": op.inline_literal(True)}))

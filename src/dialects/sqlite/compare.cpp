@@ -17,8 +17,18 @@ constexpr std::pair<std::string_view, std::string_view> counterparts[] = {
     {"uuid_generate_v4()", "lower(hex(randomblob(16)))"},
 };
 
+// In parentheses such a function stays as it is: in a table that is there, or that a script of Alembic's makes.
+std::string kept_function(std::string_view text) {
+  if (!trim(text).starts_with('(')) return "";
+  for (const auto& [from, to] : counterparts) {
+    if (same_expression(text, from)) return "(" + bare_expression(text) + ")";
+  }
+  return "";
+}
+
 Default settled_default(const Default& value) {
   if (!value.is_sql()) return value;
+  if (std::string kept = kept_function(value.text()); !kept.empty()) return sql(kept);
   for (const auto& [from, to] : counterparts) {
     if (same_expression(value.text(), from)) return sql(std::string(to));
   }
@@ -135,7 +145,9 @@ bool same_text(const std::string& a, const std::string& b) {
 bool same_default(const Default& a, const Default& b) {
   auto plain = [](const Default& value) { return value.is_sql() ? bare_expression(value.text()) : value.text(); };
   if (!a.is_sql() && !b.is_sql()) return a.text() == b.text();
-  return a.is_sql() != b.is_sql() ? plain(a) == plain(b) : same_expression(a.text(), b.text());
+  if (a.is_sql() != b.is_sql()) return plain(a) == plain(b);
+  auto meant = [&](const Default& value) { return settled_default(sql(plain(value))); };
+  return same_expression(a.text(), b.text()) || meant(a) == meant(b);
 }
 
 void spell_column(Column& column, const Column& actual, bool only_key) {
@@ -232,7 +244,8 @@ bool is_current_time(const Default& value) {
 }
 
 Default read_default(const std::string& text) {
-  Default value = settled_default(sql(text));
+  std::string kept = kept_function("(" + text + ")");
+  Default value = kept.empty() ? settled_default(sql(text)) : sql(kept);
   if (!value.is_sql() || is_constant(value) || is_current_time(value)) return value;
   // SQLite takes a name behind DEFAULT for a text: DEFAULT abc, DEFAULT "abc".
   Lexer lexer(value.text());

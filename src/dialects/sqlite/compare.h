@@ -14,7 +14,8 @@ namespace retort::sqlite {
 // - SQLite has no comments, identity columns, exclude constraints, index methods, operator classes, INCLUDE, NULLS
 //   FIRST/LAST in an index, NULLS NOT DISTINCT, nor deferrable keys other than foreign ones: they are left out, as
 //   SQLAlchemy does. A foreign key cannot point into another schema.
-// - Expressions lose blanks and parentheses around them; now() and gen_random_uuid() become what SQLite has for them.
+// - Expressions lose blanks and parentheses around them; now() and gen_random_uuid() become what SQLite has for them,
+//   but not (now()): so a script of Alembic's makes the table that Alembic makes.
 // - Of the options only SQLite's own stay, where they differ from its defaults.
 Table settled(Table table);
 

@@ -254,7 +254,7 @@ std::string SqliteEmitter::column_type_sql(const Column& column, const Table& ta
 
 std::string SqliteEmitter::default_sql(const Default& value) const {
   if (!value.is_sql()) return literal(value.text());
-  return is_constant(value) || is_current_time(value) ? value.text() : in_parentheses(value.text());
+  return is_constant(value) || is_current_time(value) ? value.text() : in_parentheses(bare_expression(value.text()));
 }
 
 std::string SqliteEmitter::identity_sql(const Identity&) const {

@@ -2,8 +2,11 @@
 from .sqltext import sql_text
 
 
-def default(value, dialect):
-    """A server default, wrapped or as it was given: a text, {"sql": ...} or None for none."""
+def default(value, dialect, as_written=False):
+    """A server default, wrapped or as it was given: a text, {"sql": ...} or None for none.
+
+    `as_written`: of a script that Alembic carries out on SQLite too, so that the schema is the one that Alembic makes.
+    """
     if value is None:
         return None
     if hasattr(value, "arg") and not isinstance(value, str):
@@ -17,14 +20,17 @@ def default(value, dialect):
     if isinstance(value, (int, float)):
         return {"sql": str(value)}
     text = sql_text(value, dialect)
-    return {"sql": _as_sqlite_says(text) if dialect == "sqlite" else text}
+    return {"sql": _as_sqlite_says(text, as_written) if dialect == "sqlite" else text}
 
 
-def _as_sqlite_says(text):
-    """PostgreSQL's commonest defaults, which SQLite cannot read: now(), and a text with a cast."""
+def _as_sqlite_says(text, as_written):
+    """PostgreSQL's commonest defaults, which SQLite cannot read: now() and a new UUID, and a text with a cast.
+
+    In parentheses the program leaves those of the first kind alone, and else it takes what SQLite has for them.
+    """
     bare = text.strip()
-    if bare.lower() == "now()":
-        return "CURRENT_TIMESTAMP"
+    if bare.lower() in ("now()", "gen_random_uuid()", "uuid_generate_v4()"):
+        return "(%s)" % bare if as_written else bare
     literal, mark, cast = bare.rpartition("::")
     if mark and "'" not in cast and literal.startswith("'") and literal.endswith("'") and len(literal) > 1 and \
             "'" not in literal[1:-1].replace("''", ""):

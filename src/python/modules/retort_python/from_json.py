@@ -179,6 +179,8 @@ def column(document, key, dialect):
     """What Inspector.get_columns() says of a column."""
     name = document["name"]
     default = default_text(document.get("server_default"))
+    if dialect == "sqlite" and default and default.startswith("(") and default.endswith("())"):
+        default = default[1:-1]  # (now()), which the program writes so for itself
     found = {
         "name": name,
         "type": type_of(document["type"], dialect),

@@ -89,7 +89,7 @@ def _autoincrement(column, in_key):
     return None
 
 
-def column(column, dialect, spelled=False):
+def column(column, dialect, spelled=False, as_written=False):
     type_, collation = _type_of(column, dialect, spelled)
     document = {"name": str(column.name), "type": type_}
     if not column.nullable:
@@ -102,7 +102,7 @@ def column(column, dialect, spelled=False):
     elif defaults.is_computed(server):
         document["computed"] = defaults.computed(server, dialect)
     elif server is not None:
-        value = defaults.default(server, dialect)
+        value = defaults.default(server, dialect, as_written)
         if value is not None and not (autoincrement == "on" and "nextval(" in str(value)):
             document["server_default"] = value
     return put(document, autoincrement=autoincrement, collation=collation, comment=column.comment)
@@ -313,7 +313,7 @@ def _sorted_indexes(table):
 
 def table(table, dialect, spelled=False, with_indexes=True):
     """The members that a CreateTable and a Table share."""
-    document = {"name": str(table.name), "columns": [column(each, dialect, spelled) for each in table.columns]}
+    document = {"name": str(table.name), "columns": [column(each, dialect, spelled, spelled) for each in table.columns]}
     lists = {"foreign_keys": [], "uniques": [], "checks": [], "excludes": []}
     for constraint in constraints_of(table):
         kind = kind_of(constraint)

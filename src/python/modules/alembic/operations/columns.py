@@ -207,7 +207,7 @@ class AlterColumnOp(AlterTableOp):
             return {"identity": None}
         if value is None and defaults.is_computed(old):
             return {"computed": None}
-        return {"server_default": defaults.default(value, dialect)}
+        return {"server_default": defaults.default(value, dialect, as_written=True)}
 
     def _type_checks(self, target, before):
         """Named checks that belong to the old and the new type (Boolean and Enum with create_constraint)."""
