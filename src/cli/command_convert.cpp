@@ -17,9 +17,8 @@ int run_convert(Invocation& invocation) {
   }
   std::filesystem::path folder = absolute_path(invocation.arguments.positionals()[0]);
   std::vector<std::pair<std::filesystem::path, std::string>> files;
-  int code = run_in_python(invocation, [&](const std::string& name, const std::string& text) {
-    files.emplace_back(folder / name, text);
-  });
+  int code = run_in_python(
+      invocation, [&](const std::string& name, const std::string& text) { files.emplace_back(folder / name, text); });
   for (const auto& [path, text] : files) {
     if (std::filesystem::exists(path)) throw Error("The file exists already").at_file(path.string());
   }

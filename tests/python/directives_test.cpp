@@ -26,7 +26,8 @@ TEST_P(Directives, do_what_alembic_does) {
   if (!first_.available()) GTEST_SKIP() << test::TestPostgres::skip_message;
   if (!std::filesystem::exists(alembic)) GTEST_SKIP() << "python3-alembic is not installed (./dev setup installs it)";
   std::string version = run({alembic, "--version"}).out;
-  if (!version.starts_with("alembic 1.8.")) GTEST_SKIP() << "differences.txt speaks of Alembic 1.8, this is " << version;
+  if (!version.starts_with("alembic 1.8."))
+    GTEST_SKIP() << "differences.txt speaks of Alembic 1.8, this is " << version;
   for (auto* database : {&first_, &second_}) {
     if (!database->is_sqlite()) database->open()->execute("CREATE SCHEMA keeper");  // of the version table
   }

@@ -86,6 +86,22 @@ events = sa.Table("events", metadata, sa.Column("id", sa.Integer, primary_key=Tr
   EXPECT_EQ(check.code, 0) << check.err;
 }
 
+TEST_F(PythonHistory, a_large_key_stays_one_on_sqlite_and_is_no_difference) {
+  write_file(folder_ / "models.py", R"py(import sqlalchemy as sa
+metadata = sa.MetaData()
+events = sa.Table("events", metadata, sa.Column("id", sa.BigInteger, primary_key=True))
+)py");
+  write_file(folder_ / "alembic/env.py",
+             replace_all(test::stock_env, "target_metadata = None", "from models import metadata as target_metadata"));
+  revision("a1", "", R"py(    op.create_table("events", sa.Column("id", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("id"))
+)py");
+  ASSERT_EQ(run({"upgrade", "head"}).code, 0);
+  EXPECT_EQ(types_of("events"), "id BIGINT");
+  ProcessResult check = run({"check"});
+  EXPECT_EQ(check.code, 0) << check.err;
+}
+
 TEST_F(PythonHistory, a_truth_written_into_a_statement_is_the_databases_own) {
   revision("a1", "", R"py(    flags = op.create_table("flags", sa.Column("on", sa.Boolean(), nullable=False))
     op.execute(flags.insert().values({"on": op.inline_literal(True)}))

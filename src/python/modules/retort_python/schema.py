@@ -96,6 +96,8 @@ def column(column, dialect, spelled=False, as_written=False):
         document["nullable"] = False
     in_key = bool(column.primary_key)
     autoincrement = _autoincrement(column, in_key)
+    if as_written and in_key and dialect == "sqlite" and type_ in ("BigInteger", "SmallInteger"):
+        autoincrement = "off"  # a BIGINT, as Alembic makes it, which SQLite does not number
     server = column.server_default
     if defaults.is_identity(server):
         document["identity"] = defaults.identity(server)
