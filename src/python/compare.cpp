@@ -159,6 +159,9 @@ void check_metadata(Session& session, Connection& connection, const py::dict& op
   Comparison found = compare(session, connection, options, run);
   std::vector<std::string> lines;
   for (const Op& op : found.upgrade) lines.push_back(describe(op));
+  // What the project's own comparators find.
+  py::list more = options["more_differences"](to_json(found.upgrade), to_json(diff(Catalog(), found.before)));
+  for (const auto& line : more) lines.push_back(py::str(line).cast<std::string>());
   if (session.has("json")) {
     options["print_differences"](list_of(lines), to_json(found.upgrade));
     if (!lines.empty()) session.set_exit_code(3);

@@ -84,6 +84,7 @@ void stamp_one(const RevisionGraph& graph, const std::vector<int>& heads, int to
   const bool down = any_marked(descendants_of(graph, std::span(&to, 1), Along::Needs), heads);
   const bool up = any_marked(ancestors_of(graph, std::span(&to, 1), Along::Needs), heads);
   if (down || up) step.from = ids_of(graph, heads);
+  step.stamps_up = !down;
   step.rows = down ? rows.stamp_down(heads, to) : rows.stamp_up(up ? heads : std::vector<int>(), to);
   plan.steps.push_back(std::move(step));
 }

@@ -37,6 +37,7 @@ struct Step {
   std::vector<std::string> to;    // as printed: the revision after an upgrade; empty below a base
   std::string doc;                // what the revision does, in its own words; empty for a stamp
   RowChanges rows;
+  bool stamps_up = false;  // a stamp that leads to a newer revision
 
   // "upgrade a, b -> c, doc"; without the doc if there is none. A log says "Running " before it.
   std::string text() const;

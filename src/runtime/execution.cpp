@@ -237,7 +237,7 @@ void Execution::call_hook(size_t step) {
   flush();
   announce(step);
   const auto& s = steps_[step].step;
-  AppliedStep applied{.is_upgrade = s.kind == StepKind::Upgrade,
+  AppliedStep applied{.is_upgrade = s.kind == StepKind::Upgrade || s.stamps_up,
                       .is_stamp = s.kind == StepKind::Stamp,
                       .from = s.from,
                       .to = s.to,

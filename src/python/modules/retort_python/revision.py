@@ -6,7 +6,7 @@ import json
 import os
 
 import _retort
-from alembic.autogenerate.render import AutogenContext, indent, render_commands
+from alembic.autogenerate.render import AutogenContext, indent, render_commands, render_op
 from alembic.operations import ops
 
 _RENDERING = (
@@ -39,11 +39,13 @@ class Draft:
         downgrades = Objects(metadata, json.loads(after), down_sql, is_upgrade=False).operations(json.loads(downgrade))
         up = ops.UpgradeOps(upgrades, upgrade_token=options.get("upgrade_token") or "upgrades")
         down = ops.DowngradeOps(downgrades, downgrade_token=options.get("downgrade_token") or "downgrades")
+        given = {name: options[name] for name in _RENDERING if options.get(name) is not None}
+        context = AutogenContext(migration_context, options.get("target_metadata"), given)
+        more = more_operations(migration_context, options, up, json.loads(before))
+        down.ops[:0] = [op.reverse() for op in reversed(more)]
         for script in self.scripts[:1]:  # none: a hook took it away
             script.upgrade_ops_list.append(up)
             script.downgrade_ops_list.append(down)
-        given = {name: options[name] for name in _RENDERING if options.get(name) is not None}
-        context = AutogenContext(migration_context, options.get("target_metadata"), given)
         self._contexts[up.upgrade_token] = self._contexts[down.downgrade_token] = context
         hook = options.get("process_revision_directives")
         if hook:
@@ -73,6 +75,26 @@ class Draft:
             values[token] = indent(render_commands(container, context))
         values["imports"] = "\n".join(sorted(imports))
         return values
+
+
+def more_operations(migration_context, options, up, before):
+    """What comparators of the project's own add to the upgrade."""
+    from .comparators import comparators
+
+    if not comparators:
+        return []
+    return comparators.added(AutogenContext(migration_context, options.get("target_metadata"), options), up, before)
+
+
+def more_differences(migration_context, options, upgrade, before):
+    """The same for `check`, as text."""
+    from .objects import Objects
+
+    before = json.loads(before)
+    up = ops.UpgradeOps(Objects(options.get("target_metadata") or (), before, lambda op: [op]).operations(json.loads(upgrade)))
+    context = AutogenContext(migration_context, options.get("target_metadata"))
+    found = more_operations(migration_context, options, up, before)
+    return [line for op in found for line in render_op(context, op)]
 
 
 def draft_for(invocation):

@@ -2,6 +2,9 @@
 
 The comparison itself is native; this package is what env.py and scripts know of it.
 """
+from alembic.util import CommandError
+from retort_python.comparators import comparators
+
 from .render import AutogenContext, render_op_text, render_python_code, renderers
 from .rewriter import Rewriter
 
@@ -17,29 +20,12 @@ __all__ = [
 ]
 
 
-class _Comparators:
-    """Comparison is native: a comparator that somebody registers has nobody to call it, and that is said at once."""
-
-    def dispatch_for(self, target, qualifier="default", replace=False):
-        def register(function):
-            import warnings
-
-            warnings.warn(
-                "The comparator %s for %r is not called: this program compares natively" % (function.__name__, target)
-            )
-            return function
-
-        return register
-
-
-comparators = _Comparators()
-
-
 def produce_migrations(context, metadata):
     """A MigrationScript of what turns the database of `context` (a MigrationContext) into `metadata`."""
-    from retort_python.comparison import produce_migrations as produce
-
-    return produce(context, metadata)
+    raise CommandError(
+        "alembic.autogenerate.produce_migrations() cannot be called from a project's code; `retort check --json` says what"
+        " differs"
+    )
 
 
 def compare_metadata(context, metadata):

@@ -294,6 +294,7 @@ class MigrationContext:
         draft = getattr(self.environment_context, "draft", None)
         if draft is not None:
             options["add"] = lambda *found: draft.add(self, opts, *found)
+        options["more_differences"] = self._more_differences
         options["keep_type"] = self._keep_type
         options["keep_server_default"] = self._keep_server_default
         for name in ("include_name", "include_object"):
@@ -352,6 +353,11 @@ class MigrationContext:
 
         answer = {"up_to_date": not differences, "differences": differences, "ops": json.loads(ops)}
         print(json.dumps(answer, ensure_ascii=False))
+
+    def _more_differences(self, upgrade, before):
+        from retort_python import revision
+
+        return revision.more_differences(self, self.opts, upgrade, before)
 
     def _write(self, text):
         buffer = self._buffer()
