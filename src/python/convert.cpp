@@ -115,7 +115,10 @@ void Conversion::convert(const Revision& revision) {
     }
   } catch (const Error& error) {
     std::string message = error.message();
-    refuse(error.file().empty() ? revision.path : error.file(), error.line(), message.substr(0, message.find('\n')));
+    std::string reason = message.substr(0, message.find('\n'));
+    if (error.file().empty() && !reasons_.empty())
+      reason += " An earlier revision, which cannot be converted, may make it.";
+    refuse(error.file().empty() ? revision.path : error.file(), error.line(), reason);
   }
   history_.run(revision.id, migration);
 }

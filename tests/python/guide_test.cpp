@@ -56,7 +56,9 @@ TEST_F(Guide, goes_through_three_generated_revisions_down_and_up_again) {
   edit("app/models/order.py", "total = Column(Numeric(12, 2)", "total = Column(Numeric(14, 2)");
   edit("app/models/order.py", "    client = Column", "    address = Column");
   generate_and_apply("3333");
-  EXPECT_EQ(ask("SELECT count(*) FROM information_schema.columns WHERE table_name = 'order' AND column_name = 'address'"), "1");
+  EXPECT_EQ(
+      ask("SELECT count(*) FROM information_schema.columns WHERE table_name = 'order' AND column_name = 'address'"),
+      "1");
 
   run({"downgrade", "1111"});
   EXPECT_EQ(ask("SELECT character_maximum_length FROM information_schema.columns WHERE column_name = 'full_name'"),

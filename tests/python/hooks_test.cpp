@@ -19,20 +19,22 @@ class PythonHooks : public test::PythonProject {
     PythonProject::SetUp();
     if (IsSkipped()) return;
     models("");
-    write_file(folder_ / "alembic/script.py.mako",
-               "\"\"\"${message}\"\"\"\nfrom alembic import op\nimport sqlalchemy as sa\n${imports if imports else \"\"}\n"
-               "revision = ${repr(up_revision)}\ndown_revision = ${repr(down_revision)}\n\n\n"
-               "def upgrade():\n    ${upgrades if upgrades else \"pass\"}\n\n\n"
-               "def downgrade():\n    ${downgrades if downgrades else \"pass\"}\n");
+    write_file(
+        folder_ / "alembic/script.py.mako",
+        "\"\"\"${message}\"\"\"\nfrom alembic import op\nimport sqlalchemy as sa\n${imports if imports else \"\"}\n"
+        "revision = ${repr(up_revision)}\ndown_revision = ${repr(down_revision)}\n\n\n"
+        "def upgrade():\n    ${upgrades if upgrades else \"pass\"}\n\n\n"
+        "def downgrade():\n    ${downgrades if downgrades else \"pass\"}\n");
     revision("a1", "", std::string(make_users) + "    op.create_table('theirs', sa.Column('id', sa.Integer()))\n");
   }
 
   // The table users as it is made by a1, with more columns and tables.
   void models(const std::string& columns, const std::string& more = "") {
-    write_file(folder_ / "models.py", "import sqlalchemy as sa\n" + more +
-                                          "metadata = sa.MetaData()\nusers = sa.Table('users', metadata,\n"
-                                          "    sa.Column('id', sa.Integer, primary_key=True), sa.Column('email', sa.String(255))" +
-                                          columns + ")\n");
+    write_file(folder_ / "models.py",
+               "import sqlalchemy as sa\n" + more +
+                   "metadata = sa.MetaData()\nusers = sa.Table('users', metadata,\n"
+                   "    sa.Column('id', sa.Integer, primary_key=True), sa.Column('email', sa.String(255))" +
+                   columns + ")\n");
   }
   void configure(const std::string& options, const std::string& before = "") {
     std::string env = replace_all(test::stock_env, "target_metadata = None",
@@ -104,7 +106,8 @@ def render(kind, item, context):
 }
 
 TEST_F(PythonHooks, process_revision_directives_may_take_the_revision_away) {
-  configure("process_revision_directives=none_if_empty, include_object=lambda item, name, *more: name != 'theirs'", R"py(
+  configure("process_revision_directives=none_if_empty, include_object=lambda item, name, *more: name != 'theirs'",
+            R"py(
 def none_if_empty(context, revision, directives):
     if directives[0].upgrade_ops.is_empty():
         directives[:] = []
@@ -116,8 +119,9 @@ def none_if_empty(context, revision, directives):
 }
 
 TEST_F(PythonHooks, compare_callables_decide_on_differences) {
-  configure("compare_type=types, compare_server_default=defaults, include_object=lambda item, name, *more: name != 'theirs'",
-            R"py(
+  configure(
+      "compare_type=types, compare_server_default=defaults, include_object=lambda item, name, *more: name != 'theirs'",
+      R"py(
 def types(context, theirs, mine, their_type, my_type):
     print("type", theirs.name, their_type, my_type)
     return False
@@ -127,8 +131,8 @@ def defaults(context, theirs, mine, their_default, my_default, rendered):
     return None
 )py");
   upgrade();
-  write_file(folder_ / "models.py", replace_all(read_file(folder_ / "models.py"), "sa.String(255)",
-                                                "sa.String(100), server_default='x'"));
+  write_file(folder_ / "models.py",
+             replace_all(read_file(folder_ / "models.py"), "sa.String(255)", "sa.String(100), server_default='x'"));
   ProcessResult check = run({"check"});
   EXPECT_EQ(check.code, 3);
   EXPECT_THAT(check.out, HasSubstr("type email VARCHAR(255) VARCHAR(100)\n"));

@@ -167,18 +167,19 @@ TEST_P(BadPython, changes_nothing_and_shows_the_users_lines_alone) {
 
 INSTANTIATE_TEST_SUITE_P(
     Scripts, BadPython,
-    testing::Values(BadScript{"exception", "1 / 0", "ZeroDivisionError: division by zero"},
-                    BadScript{"exit", "raise SystemExit(0)", "called sys.exit(0)"},
-                    BadScript{"interrupt", "raise KeyboardInterrupt", "Interrupted"},
-                    BadScript{"loop_and_control_c",
-                              "import os, signal; os.kill(os.getpid(), signal.SIGINT); any(iter(int, 1))",
-                              "Interrupted"},
-                    BadScript{"syntax", "foo(", "SyntaxError: '(' was never closed"},
-                    BadScript{"operation", "op.drop_table('nosuch')", "no such table: nosuch"},
-                    BadScript{"sql", "op.execute('FOO')", "near \"FOO\": syntax error"},
-                    BadScript{"query", "op.get_bind().execute(sa.text('FOO'))", "near \"FOO\": syntax error"},
-                    BadScript{"directive", "op.no_such_thing()", "no_such_thing"},
-                    BadScript{"rollback", "op.execute('ROLLBACK')", "cannot roll back"}),
+    testing::Values(
+        BadScript{"exception", "1 / 0", "ZeroDivisionError: division by zero"},
+        BadScript{"exit", "raise SystemExit(0)", "called sys.exit(0)"},
+        BadScript{"interrupt", "raise KeyboardInterrupt", "Interrupted"},
+        BadScript{"loop_and_control_c", "import os, signal; os.kill(os.getpid(), signal.SIGINT); any(iter(int, 1))",
+                  "Interrupted"},
+        BadScript{"syntax", "foo(", "SyntaxError: '(' was never closed"},
+        BadScript{"operation", "op.drop_table('nosuch')", "no such table: nosuch"},
+        BadScript{"sql", "op.execute('FOO')", "near \"FOO\": syntax error"},
+        BadScript{"query", "op.get_bind().execute(sa.text('FOO'))", "near \"FOO\": syntax error"},
+        BadScript{"directive", "op.no_such_thing()", "no_such_thing"},
+        BadScript{"command", "__import__('alembic.command').command.stamp(None, 'head')", "run `retort stamp`"},
+        BadScript{"rollback", "op.execute('ROLLBACK')", "cannot roll back"}),
     [](const auto& given) { return std::string(given.param.name); });
 
 TEST_F(PythonProject, a_revision_that_cannot_be_loaded_is_shown_with_its_line) {
