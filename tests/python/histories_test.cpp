@@ -28,11 +28,12 @@ constexpr const char* spelled_table = R"py(    from sqlalchemy.dialects import p
         sa.Column("size", sa.REAL(), nullable=True),
         sa.Column("data", postgresql.JSONB(), nullable=True),
         sa.Column("key", sa.Uuid(), nullable=True),
+        sa.Column("hash", sa.BINARY(16), nullable=True),
         sa.PrimaryKeyConstraint("id"),
     )
 )py";
 constexpr const char* spelled_types =
-    "id UUID, at TIMESTAMP, price DECIMAL(10, 2), size REAL, data JSONB, key CHAR(32)";
+    "id UUID, at TIMESTAMP, price DECIMAL(10, 2), size REAL, data JSONB, key CHAR(32), hash BINARY(16)";
 
 TEST_F(PythonHistory, sqlite_keeps_the_words_for_types_that_a_script_uses_also_when_the_table_is_copied) {
   revision("a1", "", spelled_table);
@@ -51,7 +52,7 @@ from sqlalchemy.dialects import postgresql
 metadata = sa.MetaData()
 events = sa.Table("events", metadata, sa.Column("id", postgresql.UUID, primary_key=True),
                   sa.Column("at", sa.DateTime), sa.Column("price", sa.Numeric(10, 2)), sa.Column("size", sa.Float),
-                  sa.Column("data", sa.JSON), sa.Column("key", postgresql.UUID))
+                  sa.Column("data", sa.JSON), sa.Column("key", postgresql.UUID), sa.Column("hash", sa.LargeBinary))
 )py");
   write_file(folder_ / "alembic/env.py",
              replace_all(test::stock_env, "target_metadata = None", "from models import metadata as target_metadata"));

@@ -69,7 +69,10 @@ std::optional<Type> type_without_numbers(std::string_view name) {
       {"VARCHAR", String{}},
       {"NVARCHAR", String{}},
       {"TEXT", Text{}},
+      {"CLOB", Text{}},
       {"BLOB", Binary{}},
+      {"BINARY", Binary{}},
+      {"VARBINARY", Binary{}},
       {"DATE", Date{}},
       {"TIME", Time{}},
       {"DATETIME", Timestamp{}},
@@ -91,14 +94,15 @@ std::optional<Type> type_with_numbers(std::string_view name, const std::vector<i
   if (name == "NUMERIC" || name == "DECIMAL") return Numeric{numbers[0]};
   if (name == "CHAR" || name == "NCHAR") return Char{numbers[0]};
   if (name == "VARCHAR" || name == "NVARCHAR") return String{numbers[0]};
+  if (name == "BINARY" || name == "VARBINARY") return Binary{numbers[0]};
   return std::nullopt;
 }
 
 // Words that SQLAlchemy writes for types of their own and that mean the same to SQLite as one of ours: a script's
 // spelling, or that of a table which is there, stays. INT and BOOL become INTEGER and BOOLEAN, as there.
 bool keeps_its_word(std::string_view name) {
-  static const std::string_view words[] = {"TIMESTAMP", "REAL", "DOUBLE PRECISION", "DECIMAL", "NVARCHAR", "NCHAR",
-                                           "JSONB",     "UUID"};
+  static const std::string_view words[] = {"TIMESTAMP", "REAL", "DOUBLE PRECISION", "DECIMAL",   "NVARCHAR", "NCHAR",
+                                           "JSONB",     "UUID", "BINARY",           "VARBINARY", "CLOB"};
   return std::ranges::find(words, name) != std::end(words);
 }
 
@@ -195,7 +199,9 @@ Type strict_type(const Type& type) {
 Type meaning(const Type& type) {
   Type stored = stored_type(type);
   const auto* raw = stored.as<RawType>();
-  return raw == nullptr ? stored : type_of(raw->sql);
+  if (raw == nullptr) return stored;
+  Type meant = type_of(raw->sql);
+  return meant.is<RawType>() ? meant : stored_type(meant);
 }
 
 std::string strict_type_sql(const Type& type) {

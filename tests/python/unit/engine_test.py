@@ -172,12 +172,20 @@ class AbsentTest(unittest.TestCase):
             import json.nothing_like_it  # noqa: F401
 
     def test_known_packages_types_have_their_sql(self):
+        import advanced_alchemy.types
+        import fastapi_users_db_sqlmodel.generics
         import geoalchemy2
         import sqlalchemy_utils
         import sqlmodel
 
         self.assertEqual(to_json(sqlalchemy_utils.types.uuid.UUIDType(binary=False), "postgresql"), "Uuid")
         self.assertEqual(to_json(sqlalchemy_utils.ArrowType(), "sqlite"), "Timestamp")
+        self.assertEqual(to_json(advanced_alchemy.types.GUID(length=16), "postgresql"), "Uuid")
+        self.assertEqual(to_json(advanced_alchemy.types.GUID(length=16), "sqlite", spelled=True),
+                         {"kind": "RawType", "sql": "BINARY(16)"})
+        self.assertEqual(to_json(advanced_alchemy.types.DateTimeUTC(timezone=True), "postgresql"),
+                         {"kind": "Timestamp", "timezone": True})
+        self.assertEqual(to_json(fastapi_users_db_sqlmodel.generics.GUID(), "postgresql"), "Uuid")
         self.assertEqual(to_json(sqlmodel.sql.sqltypes.AutoString(length=5), "sqlite"), {"kind": "String", "length": 5})
         self.assertEqual(to_json(geoalchemy2.types.Geometry("POINT", srid=4326), "postgresql"),
                          {"kind": "RawType", "sql": "geometry(POINT,4326)"})

@@ -143,6 +143,35 @@ def _fastapi_users():
     }
 
 
+def _advanced_alchemy():
+    import sqlalchemy as sa
+    from sqlalchemy.dialects import postgresql
+
+    def guid(dialect, given):
+        if dialect == "postgresql":
+            return postgresql.UUID()
+        return sa.BINARY(16) if given.get("binary", True) else sa.CHAR(32)
+
+    def make(name, implementation, arguments=()):
+        return _class(name, "advanced_alchemy", implementation, arguments)
+
+    return {
+        "GUID": make("GUID", guid, ("binary",)),
+        "DateTimeUTC": make("DateTimeUTC", lambda d, g: sa.DateTime(timezone=g.get("timezone", True)), ("timezone",)),
+        "EncryptedString": make("EncryptedString", lambda d, g: sa.String()),
+        "EncryptedText": make("EncryptedText", lambda d, g: sa.Text()),
+        "BigIntIdentity": sa.BigInteger().with_variant(sa.Integer(), "sqlite"),
+        "JsonB": sa.JSON().with_variant(postgresql.JSONB(), "postgresql"),
+    }
+
+
+def _fastapi_storages():
+    import sqlalchemy as sa
+
+    names = ("FileType", "ImageType")
+    return {name: _class(name, "fastapi_storages", lambda d, g: sa.Unicode()) for name in names}
+
+
 def _geoalchemy2():
     def spatial(word):
         def implementation(dialect, given):
@@ -204,6 +233,9 @@ _packages = {
     "sqlalchemy_utils": _sqlalchemy_utils,
     "sqlmodel": _sqlmodel,
     "fastapi_users_db_sqlalchemy": _fastapi_users,
+    "fastapi_users_db_sqlmodel": _fastapi_users,
+    "fastapi_storages": _fastapi_storages,
+    "advanced_alchemy": _advanced_alchemy,
     "geoalchemy2": _geoalchemy2,
     "citext": _citext,
     "pgvector": _pgvector,

@@ -37,7 +37,8 @@ _plain = {
 }
 
 # SQLite keeps the spelling of a type, so a script's own is kept where it means the same.
-_sqlite_spellings = frozenset(("TIMESTAMP", "REAL", "DOUBLE_PRECISION", "NVARCHAR", "NCHAR", "DECIMAL", "UUID", "JSONB"))
+_sqlite_spellings = frozenset("""TIMESTAMP REAL DOUBLE_PRECISION NVARCHAR NCHAR DECIMAL UUID JSONB BINARY VARBINARY
+    CLOB""".split())
 
 
 class UnknownType(Exception):
@@ -288,7 +289,8 @@ def to_json(type_, dialect, spelled=False):
 
 
 def _sqlite_spelling(visit, type_):
-    members = {"DECIMAL": ("precision", "scale"), "NVARCHAR": ("length",), "NCHAR": ("length",)}.get(visit, ())
+    has_length = visit in ("NVARCHAR", "NCHAR", "BINARY", "VARBINARY")
+    members = ("precision", "scale") if visit == "DECIMAL" else ("length",) if has_length else ()
     numbers = [str(int(number)) for number in (getattr(type_, name) for name in members) if number is not None]
     return raw(visit.replace("_", " ") + ("(%s)" % ", ".join(numbers) if numbers else ""))
 
