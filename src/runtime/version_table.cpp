@@ -66,6 +66,7 @@ bool VersionTable::exists(Connection& connection) const {
 
 std::string VersionTable::create_sql(size_t width) const {
   const auto& emitter = dialect_.emitter();
+  if (!dialect_.traits().enforces_lengths) width = usual_width;
   auto type = emitter.type_sql(String{static_cast<int>(std::max(width, usual_width))});
   return "CREATE TABLE " + quoted_name() + " (\n    " + column_name + " " + type + " NOT NULL,\n    CONSTRAINT " +
          emitter.quote(options_.name + "_pkc") + " PRIMARY KEY (" + column_name + ")\n)";

@@ -3,10 +3,10 @@
 //   CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY
 //   KEY (version_num))
 //
-// When an id of the project is longer than 32 characters, the column is made as wide as the longest. Where
-// the database enforces widths (Traits::enforces_lengths), a column that is there already and too narrow is
-// widened before the first step: Alembic reads the wider one just as well, and would have failed after the
-// step's work was done.
+// When an id of the project is longer than 32 characters and the database enforces widths
+// (Traits::enforces_lengths), the column is made as wide as the longest, and one that is there already and too narrow
+// is widened before the first step: Alembic reads the wider one just as well, and would have failed after the step's
+// work was done.
 #pragma once
 
 #include <optional>

@@ -9,6 +9,7 @@
 namespace retort {
 namespace {
 
+using test::make_users;
 using test::PythonProject;
 using testing::HasSubstr;
 
@@ -101,6 +102,14 @@ events = sa.Table("events", metadata, sa.Column("id", sa.BigInteger, primary_key
   EXPECT_EQ(types_of("events"), "id BIGINT");
   ProcessResult check = run({"check"});
   EXPECT_EQ(check.code, 0) << check.err;
+}
+
+TEST_F(PythonHistory, long_ids_need_no_wider_version_table_on_sqlite) {
+  const std::string id = "20260101_0001_" + std::string(30, 'a');
+  revision(id, "", make_users);
+  ASSERT_EQ(run({"upgrade", "head"}).code, 0);
+  EXPECT_EQ(types_of("alembic_version"), "version_num VARCHAR(32)");
+  EXPECT_EQ(run({"current"}).out, id + " (head)\n");
 }
 
 TEST_F(PythonHistory, a_truth_written_into_a_statement_is_the_databases_own) {

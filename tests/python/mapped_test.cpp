@@ -85,8 +85,8 @@ using test::PythonProject;
 
 TEST_F(PythonProject, reads_annotated_models_and_dataclasses) {
   write_file(folder_ / "models.py", models);
-  write_file(folder_ / "alembic/env.py", replace_all(test::stock_env, "target_metadata = None",
-                                                     "from models import metadata as target_metadata"));
+  write_file(folder_ / "alembic/env.py",
+             replace_all(test::stock_env, "target_metadata = None", "from models import metadata as target_metadata"));
   write_file(folder_ / "alembic/script.py.mako",
              "from alembic import op\nimport sqlalchemy as sa\n${imports if imports else \"\"}\n"
              "revision = ${repr(up_revision)}\ndown_revision = ${repr(down_revision)}\n\n\n"
