@@ -174,7 +174,8 @@ struct CreateExclude {
 
 enum class ConstraintKind { Any, PrimaryKey, ForeignKey, Unique, Check, Exclude };  // Any: found by its name
 
-// By name; or, where the constraint has none (SQLite), by what it is on.
+// By name; or, where the constraint has none (SQLite), by what it is on. With both, by what it is on if none has the
+// name.
 struct DropConstraint {
   std::string table;
   std::string name = {};
@@ -191,6 +192,16 @@ struct SetTableComment {
   std::string comment;  // "" takes it away
   std::string schema = {};
   bool operator==(const SetTableComment&) const = default;
+};
+
+// Makes a table anew with its columns in another order or with other options, where a database does so without harm to
+// anything else (SQLite, by a copy); another refuses.
+struct RecreateTable {
+  std::string table;
+  std::vector<std::string> columns = {};  // come first, in this order; the others stay behind them in theirs
+  Options options = {};                   // set anew; an empty text takes one away
+  std::string schema = {};
+  bool operator==(const RecreateTable&) const = default;
 };
 
 // Gives a named enum type another list of values, in every column that uses it. A row with a value that is gone
@@ -231,7 +242,7 @@ struct Call {
 
 using AnyOp = std::variant<CreateTable, DropTable, RenameTable, AddColumn, DropColumn, AlterColumn, CreateIndex,
                            DropIndex, CreatePrimaryKey, CreateForeignKey, CreateUnique, CreateCheck, CreateExclude,
-                           DropConstraint, SetTableComment, AlterEnum, Execute, BulkInsert, Call>;
+                           DropConstraint, SetTableComment, RecreateTable, AlterEnum, Execute, BulkInsert, Call>;
 
 // One of the above; std::visit, std::get_if and their kin work on it. A type of its own so that copying one is compiled
 // once and not in every file that holds a list of them.

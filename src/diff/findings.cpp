@@ -96,6 +96,7 @@ struct Finder {
   }
   void operator()(const AlterEnum& op) { say("changed values of enum '" + op.name + "'"); }
   void operator()(const Execute&) {}  // autogenerate makes none of these
+  void operator()(const RecreateTable&) {}
   void operator()(const BulkInsert&) {}
   void operator()(const Call&) {}
 };

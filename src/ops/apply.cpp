@@ -282,6 +282,26 @@ class Applier {
   }
 
   void operator()(const SetTableComment& op) { table_in(catalog_, op.table, op.schema).comment = op.comment; }
+  void operator()(const RecreateTable& op) {
+    Table& table = table_in(catalog_, op.table, op.schema);
+    std::vector<Column> columns;
+    for (const std::string& name : op.columns) {
+      columns.push_back(column_in(table, name));
+      if (std::ranges::count(op.columns, name) > 1) throw Error("The column " + shown(name) + " is named twice.");
+    }
+    for (const Column& column : table.columns) {
+      if (!contains(op.columns, column.name)) columns.push_back(column);
+    }
+    table.columns = std::move(columns);
+    for (const auto& [name, value] : op.options) {
+      if (value.empty()) {
+        table.options.erase(name);
+      } else {
+        table.options[name] = value;
+      }
+    }
+  }
+
   void operator()(const AlterEnum& op) { alter_enum(catalog_, op); }
   void operator()(const Execute&) {}
   void operator()(const BulkInsert&) {}

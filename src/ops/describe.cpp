@@ -137,6 +137,7 @@ struct Describer {
   std::string operator()(const SetTableComment& op) const {
     return (op.comment.empty() ? "drop comment on table " : "set comment on table ") + shown(op.table, op.schema);
   }
+  std::string operator()(const RecreateTable& op) const { return "recreate table " + shown(op.table, op.schema); }
   std::string operator()(const AlterEnum& op) const { return "alter enum " + shown(op.name, op.schema); }
   std::string operator()(const Execute& op) const {
     return "execute" + (op.dialect.empty() ? "" : " on " + op.dialect) + ": " + shortened(op.sql);

@@ -364,6 +364,13 @@ void members(V& v, SetTableComment& op) {
   v("schema", op.schema);
 }
 template <class V>
+void members(V& v, RecreateTable& op) {
+  v.required("table", op.table);
+  v("columns", op.columns);
+  v("options", op.options);
+  v("schema", op.schema);
+}
+template <class V>
 void members(V& v, AlterEnum& op) {
   v.required("name", op.name);
   v.required("values", op.values);
@@ -392,9 +399,9 @@ inline constexpr std::array<std::string_view, std::variant_size_v<Type::Variant>
     "Char",         "String",  "Text",       "Binary",  "Date",  "Time",   "Timestamp",
     "Interval",     "Uuid",    "Json",       "JsonB",   "Enum",  "Array",  "RawType"};
 inline constexpr std::array<std::string_view, std::variant_size_v<AnyOp>> op_names = {
-    "CreateTable",   "DropTable",      "RenameTable",      "AddColumn",        "DropColumn",   "AlterColumn",
-    "CreateIndex",   "DropIndex",      "CreatePrimaryKey", "CreateForeignKey", "CreateUnique", "CreateCheck",
-    "CreateExclude", "DropConstraint", "SetTableComment",  "AlterEnum",        "Execute",      "BulkInsert",
-    "Call"};
+    "CreateTable",   "DropTable",   "RenameTable",   "AddColumn",        "DropColumn",
+    "AlterColumn",   "CreateIndex", "DropIndex",     "CreatePrimaryKey", "CreateForeignKey",
+    "CreateUnique",  "CreateCheck", "CreateExclude", "DropConstraint",   "SetTableComment",
+    "RecreateTable", "AlterEnum",   "Execute",       "BulkInsert",       "Call"};
 
 }  // namespace retort

@@ -7,11 +7,15 @@
 namespace retort {
 namespace {
 
-// Unnamed things match by content; a name, where one is asked for, must be the same.
+// Unnamed things match by content; a name, where one is asked for, must be the same. Where both are asked for, a thing
+// without a name may also match by content.
 template <class Items, class SameContent>
 std::optional<size_t> find_item(const Items& items, const DropConstraint& op, SameContent same_content) {
   for (size_t i = 0; i < items.size(); ++i) {
     if (op.name.empty() ? same_content(items[i]) : items[i].name == op.name) return i;
+  }
+  for (size_t i = 0; i < items.size(); ++i) {
+    if (items[i].name.empty() && same_content(items[i])) return i;
   }
   return std::nullopt;
 }

@@ -147,6 +147,17 @@ class Reverser {
     return {SetTableComment{op.table, table_in(before_, op.table, op.schema).comment, op.schema}};
   }
 
+  Ops operator()(const RecreateTable& op) const {
+    const Table& table = table_in(before_, op.table, op.schema);
+    RecreateTable back{.table = op.table, .schema = op.schema};
+    for (const Column& column : table.columns) back.columns.push_back(column.name);
+    for (const auto& [name, value] : op.options) {
+      auto old = table.options.find(name);
+      back.options[name] = old == table.options.end() ? "" : old->second;
+    }
+    return {std::move(back)};
+  }
+
   Ops operator()(const AlterEnum& op) const;
 
   Ops operator()(const Execute&) const { refuse("SQL that is executed"); }

@@ -153,6 +153,13 @@ struct OpCode {
     return members.text("schema", op.schema).flag("if_exists", op.if_exists).in_braces("DropConstraint");
   }
 
+  Code operator()(const RecreateTable& op) const {
+    Members members;
+    members.add("table", literal(op.table)).names("columns", op.columns);
+    if (!op.options.empty()) members.add("options", code_of(op.options));
+    return members.text("schema", op.schema).in_braces("RecreateTable");
+  }
+
   Code operator()(const SetTableComment& op) const {
     if (op.schema.empty()) return braces("SetTableComment", {literal(op.table), literal(op.comment)});
     return on_table(op, "comment", literal(op.comment)).in_braces("SetTableComment");

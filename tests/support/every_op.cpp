@@ -209,6 +209,7 @@ Ops EveryOp::ops() {
       CreateExclude{text(), exclude(), maybe()},
       DropConstraint{text(), maybe(), static_cast<ConstraintKind>(number(6)), texts(0), maybe(), maybe(), coin()},
       SetTableComment{text(), text(), maybe()},
+      RecreateTable{text(), texts(0), map(), maybe()},
       AlterEnum{text(), texts(0), map(), maybe()},
       Execute{text(), maybe(), coin()},
       bulk_insert(),

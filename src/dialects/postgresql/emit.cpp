@@ -130,6 +130,10 @@ struct Emission {
   Statements operator()(const SetTableComment& op) const {
     return {{.sql = sql.table_comment_sql(op.table, op.schema, op.comment)}};
   }
+  Statements operator()(const RecreateTable& op) const {
+    throw Error("PostgreSQL changes neither the order of a table's columns nor how it is kept (" + op.table + ")")
+        .with_hint("Leave it out on PostgreSQL, where the order of columns has no meaning.");
+  }
   Statements operator()(const AlterEnum& op) const { return alter_enum(sql, op, before); }
   Statements operator()(const Execute& op) const {
     if (!op.dialect.empty() && op.dialect != "postgresql") return {};

@@ -196,6 +196,7 @@ bool SqliteEmitter::needs_catalog(const Op& op) const {
           [](const CreateUnique&) { return true; },
           [](const CreateCheck&) { return true; },
           [](const DropConstraint&) { return true; },
+          [](const RecreateTable&) { return true; },
           [](const AlterEnum&) { return true; },
           [](const auto&) { return false; },
       },
@@ -232,6 +233,9 @@ std::optional<TableName> SqliteEmitter::rebuilds(const Op& op, const Catalog& be
                           return TableName{o.table, o.schema};
                         },
                         [](const CreateUnique& o) -> Answer {
+                          return TableName{o.table, o.schema};
+                        },
+                        [](const RecreateTable& o) -> Answer {
                           return TableName{o.table, o.schema};
                         },
                         [](const CreateCheck& o) -> Answer {

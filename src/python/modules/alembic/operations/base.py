@@ -144,7 +144,9 @@ class Operations(AbstractOperations):
                           naming_convention=None):
         from .batch import block
 
-        return block(self, table_name, schema, recreate, copy_from, table_args, naming_convention)
+        return block(self, table_name, schema, recreate, copy_from=copy_from, naming_convention=naming_convention,
+                     partial_reordering=partial_reordering, table_args=table_args, table_kwargs=table_kwargs,
+                     reflect_args=reflect_args, reflect_kwargs=reflect_kwargs)
 
     @property
     def schema_obj(self):
@@ -163,6 +165,7 @@ class BatchOperations(AbstractOperations):
         self.schema = schema
         self._names = names  # of constraints that the database has no name for
         self._documents = []
+        self.places = []  # (column, insert_before, insert_after) of each that is added
 
     def _carry_out(self, operation):
         self._documents.extend(self._names.settled(document) for document in operation.to_json(self._parent.target))

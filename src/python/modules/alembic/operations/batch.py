@@ -1,7 +1,7 @@
 """batch_alter_table: the block's operations together, so that SQLite rebuilds the table once.
 
-Nothing is recreated for its own sake: the planner rebuilds a table when it must. `recreate`, `reflect_args` and
-`reflect_kwargs` therefore ask for nothing more; `table_args` are added where Alembic would recreate.
+Nothing is recreated for its own sake: the planner rebuilds a table when it must. What the other arguments say of a new
+table is done where Alembic would recreate it (recreate.py).
 """
 from contextlib import contextmanager
 
@@ -9,15 +9,24 @@ from .operation import unbound
 
 
 @contextmanager
-def block(operations, table_name, schema, recreate, copy_from, table_args, naming_convention):
+def block(operations, table_name, schema, recreate, copy_from, naming_convention, partial_reordering, table_args,
+          table_kwargs, reflect_args, reflect_kwargs):
     from .base import BatchOperations
+    from .recreate import Recreation, recreates
 
     names = UnnamedConstraints(operations, table_name, schema, copy_from, naming_convention)
     batch = BatchOperations(operations, table_name, schema, names)
     yield batch
-    recreates = recreate == "always" or recreate == "auto" and operations.target.dialect == "sqlite"
-    if table_args and recreates:
-        batch._documents.extend(_additions(operations.target, table_name, schema, table_args))
+    dialect = operations.target.dialect
+    if recreates(recreate, dialect, batch._documents):
+        additions = list(_additions(operations.target, table_name, schema, table_args))
+        if dialect == "sqlite":
+            new = Recreation(operations, table_name, schema, names, batch._documents)
+            before = new.redefinitions(reflect_args, reflect_kwargs or {})
+            moved = new.moves(batch.places, partial_reordering or (), table_kwargs or {})
+            batch._documents = before + batch._documents + additions + moved
+        else:
+            batch._documents += additions
     batch.flush()
 
 
@@ -63,18 +72,26 @@ class UnnamedConstraints:
         """A DropConstraint of such a name says what the constraint is on instead."""
         if document["op"] != "DropConstraint" or not (self.naming_convention or self.copy_from is not None):
             return document
-        table = self._reflected()
-        if table is None or self._has_name(table, document["name"]):
+        table = self.reflected()
+        if table is None:  # with --sql: the program knows from the history whether it has that name
+            return self._by_content(document, keep_name=True)
+        if self._has_name(table, document["name"]):
+            return document
+        return self._by_content(document)
+
+    def _by_content(self, document, keep_name=False):
+        if keep_name and self.copy_from is None:
             return document
         for kind, columns, expression, name in self._named():
             if name == document["name"] and document.get("kind") in (None, kind):
-                found = {key: value for key, value in document.items() if key != "name"}
+                found = {key: value for key, value in document.items() if key != "name" or keep_name}
                 found["kind"] = kind
                 found.update({"expression": expression} if expression else {"columns": columns})
                 return found
         return document
 
-    def _reflected(self):
+    def reflected(self):
+        """The table as it is, as a CreateTable op; None with --sql."""
         from _retort import runner
 
         running = runner()

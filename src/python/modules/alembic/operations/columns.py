@@ -29,6 +29,7 @@ class AddColumnOp(AlterTableOp):
 
     @classmethod
     def batch_add_column(cls, operations, column, *, insert_before=None, insert_after=None, if_not_exists=None, **kw):
+        operations.places.append((str(column.name), insert_before, insert_after))
         return operations.invoke(cls(operations.table_name, column, schema=operations.schema,
                                      if_not_exists=if_not_exists, **kw))
 
