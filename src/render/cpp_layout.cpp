@@ -193,7 +193,7 @@ Code prefixed(std::string before, Code code) {
   return wrapped(std::move(before), std::move(code), "");
 }
 
-Code wrapped(std::string before, Code code, std::string after) {
+Code wrapped(std::string before, Code code, const std::string& after) {
   code.before = std::move(before) + code.before;
   code.after += after;
   return code;

@@ -36,7 +36,7 @@ Code text_literal(const std::string& text);
 
 // `before` or `after` put around what is there.
 Code prefixed(std::string before, Code code);
-Code wrapped(std::string before, Code code, std::string after);
+Code wrapped(std::string before, Code code, const std::string& after);
 
 // The code as it stands from column `indent` on, without blanks before its first line. `behind`: characters that will
 // follow on the last line.

@@ -304,7 +304,7 @@ std::optional<Revision> read_python_header(std::string_view text, bool whole, co
     reader.skip_statement();
   }
   if (!whole && reader.at_end()) return std::nullopt;
-  return finished(std::move(header), std::move(doc), path);
+  return finished(std::move(header), doc, path);
 }
 
 Error no_revision_id(const std::string& path) {
