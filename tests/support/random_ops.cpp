@@ -34,6 +34,10 @@ class OpMaker {
     add(DropTable{.name = table().name, .schema = made.schema, .if_exists = coin()});
     add(RenameTable{.name = made.name, .new_name = name(), .schema = made.schema});
     add(SetTableComment{.table = made.name, .comment = coin() ? "" : random_text(random_, 60), .schema = made.schema});
+    RecreateTable recreated{.table = made.name, .schema = made.schema};
+    if (coin()) recreated.columns.push_back(random_.pick(made.columns).name);
+    if (recreated.columns.empty() || coin()) recreated.options["sqlite_with_rowid"] = coin() ? "false" : "";
+    add(recreated);
   }
 
   void add_column_ops() {
@@ -106,6 +110,10 @@ class OpMaker {
     if (coin()) exclude.where = random_.pick(made.checks).expression;
     add(CreateExclude{.table = made.name, .exclude = exclude, .schema = made.schema});
     catalog_.tables.push_back(made);
+    // One that can be referred to, whatever the others are like.
+    Table parent{.name = name(), .columns = {{.name = "id", .type = Integer{}, .nullable = false}}};
+    parent.primary_key.columns = {"id"};
+    catalog_.tables.push_back(parent);
     Table child{.name = name(), .columns = {{.name = "id"}}};
     catalog_.tables.push_back(child);
     while (catalog_.tables.back().foreign_keys.empty()) make_.add_foreign_key(catalog_.tables.back());
