@@ -14,7 +14,8 @@ struct Planned : Error {
 
 }  // namespace
 
-DialectDatabase::DialectDatabase(const std::string& dialect) : dialect_(dialect_named(dialect)) {
+DialectDatabase::DialectDatabase(const std::string& dialect, ReflectOptions options)
+    : dialect_(dialect_named(dialect)), options_(std::move(options)) {
   if (dialect != "sqlite") postgres_ = std::make_unique<TestPostgres>();
   clear();
 }
@@ -25,7 +26,13 @@ void DialectDatabase::clear() {
     return;
   }
   if (!connection_) connection_ = postgres_->open();
-  connection_->execute("DROP SCHEMA IF EXISTS public CASCADE; CREATE SCHEMA public");
+  connection_->execute(R"(DO $$ DECLARE name text; BEGIN
+  FOR name IN SELECT quote_ident(nspname) FROM pg_namespace
+              WHERE nspname <> 'information_schema' AND nspname NOT LIKE 'pg\_%' LOOP
+    EXECUTE 'DROP SCHEMA ' || name || ' CASCADE';
+  END LOOP;
+END $$;
+CREATE SCHEMA public)");
 }
 
 void DialectDatabase::run(const Ops& ops) {

@@ -12,7 +12,8 @@ namespace retort::test {
 
 class DialectDatabase {
  public:
-  explicit DialectDatabase(const std::string& dialect);  // SQLite: in memory
+  // SQLite: in memory.
+  explicit DialectDatabase(const std::string& dialect, ReflectOptions options = {});
 
   static bool available(const std::string& dialect) { return dialect == "sqlite" || TestPostgres::available(); }
 
@@ -25,14 +26,15 @@ class DialectDatabase {
   // The same up to `statement` (from 0), which then fails. False, with everything done, when there are fewer.
   bool run_failing_at(size_t statement, const Ops& ops);
 
-  Catalog reflect() { return dialect_.reflect(*connection_, {}); }
+  Catalog reflect() { return dialect_.reflect(*connection_, options_); }
   Catalog reported(const Catalog& model);  // the model as this database would report it, normalised
-  void clear();                            // drops everything
+  void clear();                            // drops everything, in every schema
 
  private:
   bool carry_out(const Ops& ops, size_t failing_statement);
 
   const Dialect& dialect_;
+  ReflectOptions options_;
   std::unique_ptr<TestPostgres> postgres_;
   std::unique_ptr<Connection> connection_;
 };
