@@ -1,7 +1,8 @@
 // tests/autogenerate/<dialect>/<kind>/<change>/: what autogenerate makes of two schemas, as folders of SQL.
 //
 //   before.sql  the database as it is; may insert rows
-//   after.sql   the schema that is wanted. A line "-- renamed: people from users" or "-- renamed: people.name from nick"
+//   after.sql   the schema that is wanted. A line "-- renamed: people from users" or "-- renamed: people.name from
+//   nick"
 //               is what .renamed_from says in a model
 //   up.sql      the statements that are expected; none: an empty file
 //   down.sql    those that lead back
@@ -111,6 +112,16 @@ class Corpus : public testing::TestWithParam<std::string> {
     return diff(actual, Target{model, reported});
   }
 
+  std::string statements(const Ops& ops, const Catalog& before) const {
+    return ops.empty() ? "" : to_sql(ops, before, before_->dialect().emitter()) + "\n";
+  }
+
+  // Where the database is not as the model says, in words.
+  static std::string difference(DialectDatabase& database, const Catalog& model) {
+    Catalog actual = database.reflect();
+    return schema_difference(actual, database.dialect().as_reported(database.connection(), model, actual));
+  }
+
   const fs::path folder_ = corpus / GetParam();
   DialectDatabase* before_ = nullptr;
   DialectDatabase* after_ = nullptr;
@@ -141,20 +152,20 @@ TEST_P(Corpus, leads_there_and_back) {
   const Ops up = changes(*before_, before, model, &cannot);
   const Ops down = reverse(up, before);
   expect("cannot.txt", cannot.empty() ? "" : join(cannot, "\n") + "\n");
-  expect("up.sql", to_sql(up, before, before_->dialect().emitter()), true);
+  expect("up.sql", statements(up, before), true);
   const std::string query = read("query.sql");
   std::string rows;
   before_->run(up);
   const Catalog there = before_->reflect();
   if (cannot.empty()) {
-    EXPECT_EQ(schema_difference(there, after), "") << "after the way up";
+    EXPECT_EQ(difference(*before_, after), "") << "after the way up";
   }
   EXPECT_EQ(described(changes(*before_, there, model)), "") << "a second look";
   if (!query.empty()) rows += "up:\n" + answers(before_->connection(), query);
 
-  expect("down.sql", to_sql(down, there, before_->dialect().emitter()), true);
+  expect("down.sql", statements(down, there), true);
   before_->run(down);
-  EXPECT_EQ(schema_difference(before_->reflect(), before), "") << "after the way down";
+  EXPECT_EQ(difference(*before_, before), "") << "after the way down";
   if (!query.empty()) expect("rows.txt", rows + "down:\n" + answers(before_->connection(), query));
 }
 

@@ -21,6 +21,16 @@ bool holds_numbers(const Type& type) {
          type.is<Float>() || type.is<Double>();
 }
 
+bool is_text(const Type& type) {
+  return type.is<Text>() || type.is<String>() || type.is<Char>();
+}
+
+// Ranges have no casts to each other, but the same form as text.
+bool is_range(const Type& type) {
+  const auto* raw = type.as<RawType>();
+  return raw != nullptr && raw->sql.ends_with("range");
+}
+
 class Alteration {
  public:
   Alteration(const PostgresqlSql& sql, const AlterColumn& op, const Catalog& before)
@@ -68,6 +78,8 @@ class Alteration {
   void alter_type();
   void drop_old_type(const Type& type);
   void set_identity(const Identity& identity);
+  void go_on_after_rows(const Identity& identity);
+  void step_inside(int64_t limit, const char* outside);
   void change_identity(const Identity& old, const Identity& identity);
   void begin_numbering();
   void end_numbering();
@@ -103,12 +115,18 @@ std::string Alteration::using_clause(const Type& type) const {
   if (old_ == nullptr) return " USING " + sql_.quote(op_.column) + "::" + sql_.type_sql(type);
   const Type& from = old_->type;
   if (converts_by_itself(from, type)) return "";
+  const std::string column = sql_.quote(op_.column), target = "::" + sql_.type_sql(type);
+  if (type.is<Array>() && !from.is<Array>() && !is_text(from)) {
+    return " USING CASE WHEN " + column + " IS NOT NULL THEN ARRAY[" + column + "]" + target + " END";
+  }
+  if (from.is<Array>() && !type.is<Array>() && !is_text(type)) return " USING " + column + "[1]" + target;
   std::string through;
   if (named_enum(from) != nullptr) through = "::" + sql_.text_type() + (from.is<Array>() ? "[]" : "");
+  if (is_range(from) && is_range(type)) through = "::" + sql_.text_type();
   // Only INTEGER has a cast to and from BOOLEAN.
   bool truth = (from.is<Boolean>() && holds_numbers(type)) || (type.is<Boolean>() && holds_numbers(from));
   if (truth && !from.is<Integer>() && !type.is<Integer>()) through = "::integer";
-  return " USING " + sql_.quote(op_.column) + through + "::" + sql_.type_sql(type);
+  return " USING " + column + through + target;
 }
 
 std::string Alteration::collate_clause() const {
@@ -159,6 +177,25 @@ void Alteration::set_identity(const Identity& identity) {
   if (had_default) alter("DROP DEFAULT");
   if ((old_ == nullptr || old_->nullable) && op_.nullable != false) alter("SET NOT NULL");
   alter("ADD " + sql_.identity_sql(identity));
+  go_on_after_rows(identity);
+}
+
+// The next number is one that no row has.
+void Alteration::go_on_after_rows(const Identity& identity) {
+  int64_t step = identity.increment.value_or(1);
+  bool up = step > 0;
+  int64_t first = identity.start.value_or(up ? identity.min_value.value_or(1) : identity.max_value.value_or(-1));
+  const std::string column = sql_.quote(op_.column);
+  add("SELECT setval(" + sequence_text() + ", (SELECT " + (up ? "greatest(" : "least(") + std::to_string(first) + ", " +
+      (up ? "max(" : "min(") + column + ") " + (up ? "+ " : "- ") + std::to_string(up ? step : -step) + ") FROM " +
+      sql_.qualified(op_.table, op_.schema) + "), false)");
+}
+
+// A sequence must not stand outside its new limits: one that has given no number yet takes the nearest.
+void Alteration::step_inside(int64_t limit, const char* outside) {
+  add("SELECT setval(" + sequence_text() + ", " + std::to_string(limit) +
+      ", false) WHERE coalesce(pg_sequence_last_value(" + sequence_text() + "::regclass), 0) " + outside + " " +
+      std::to_string(limit));
 }
 
 void Alteration::change_identity(const Identity& old, const Identity& identity) {
@@ -181,6 +218,7 @@ void Alteration::change_identity(const Identity& old, const Identity& identity) 
   set(old.cache, identity.cache, "CACHE", "CACHE 1");
   if (old.cycle != identity.cycle) parts.emplace_back(identity.cycle ? "SET CYCLE" : "SET NO CYCLE");
   if (turns) parts.emplace_back("RESTART");
+  if (up && !turns && identity.min_value.value_or(1) > old.min_value.value_or(1)) step_inside(*identity.min_value, "<");
   if (!parts.empty()) alter(join(parts, " "));
 }
 

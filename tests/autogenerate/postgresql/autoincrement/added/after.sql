@@ -1,0 +1,4 @@
+CREATE TABLE t (
+  id SERIAL PRIMARY KEY,
+  v INTEGER
+);

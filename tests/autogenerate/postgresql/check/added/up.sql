@@ -1,0 +1,1 @@
+ALTER TABLE "t" ADD CONSTRAINT "ck_t" CHECK ((a > 0) AND (b < 100));

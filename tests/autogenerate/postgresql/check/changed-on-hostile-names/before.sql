@@ -1,0 +1,1 @@
+CREATE TABLE "Ta""ble" ("Sp alte" INTEGER, CONSTRAINT "ck ü" CHECK ("Sp alte" > 0));

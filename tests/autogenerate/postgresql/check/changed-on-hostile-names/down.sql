@@ -1,0 +1,3 @@
+ALTER TABLE "Ta""ble" DROP CONSTRAINT "ck ü";
+
+ALTER TABLE "Ta""ble" ADD CONSTRAINT "ck ü" CHECK ("Sp alte" > 0);

@@ -1,0 +1,5 @@
+CREATE TABLE t (
+  a INTEGER NOT NULL,
+  b INTEGER NOT NULL,
+  CONSTRAINT ck_t CHECK (a >= 0 OR b IN (1, 2))
+);

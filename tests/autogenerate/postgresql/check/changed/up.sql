@@ -1,0 +1,3 @@
+ALTER TABLE "t" DROP CONSTRAINT "ck_t";
+
+ALTER TABLE "t" ADD CONSTRAINT "ck_t" CHECK ((a >= 0) OR (b = ANY (ARRAY[1, 2])));

@@ -1,0 +1,3 @@
+ALTER TABLE "t" DROP CONSTRAINT "ck_new";
+
+ALTER TABLE "t" ADD CONSTRAINT "ck_old" CHECK (a > 0);

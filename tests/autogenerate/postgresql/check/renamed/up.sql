@@ -1,0 +1,3 @@
+ALTER TABLE "t" DROP CONSTRAINT "ck_old";
+
+ALTER TABLE "t" ADD CONSTRAINT "ck_new" CHECK (a > 0);

@@ -1,0 +1,1 @@
+ALTER TABLE "users" ALTER COLUMN "v" TYPE cidr USING "v"::cidr;

@@ -1,0 +1,1 @@
+ALTER TABLE "users" ALTER COLUMN "v" TYPE int4range USING "v"::text::int4range;

@@ -1,0 +1,5 @@
+CREATE TABLE users (
+  id INTEGER PRIMARY KEY,
+  email VARCHAR(255) NOT NULL,
+  state VARCHAR(20) DEFAULT 'new' NOT NULL
+);

@@ -1,0 +1,5 @@
+CREATE TABLE users (
+  id INTEGER PRIMARY KEY,
+  number SERIAL,
+  email VARCHAR(255) NOT NULL
+);

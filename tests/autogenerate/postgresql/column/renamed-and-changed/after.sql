@@ -1,0 +1,5 @@
+-- renamed: users.mail from email
+CREATE TABLE users (
+  id INTEGER PRIMARY KEY,
+  mail VARCHAR(300)
+);

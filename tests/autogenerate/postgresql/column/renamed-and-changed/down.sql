@@ -1,0 +1,5 @@
+ALTER TABLE "users" ALTER COLUMN "mail" TYPE VARCHAR(255);
+
+ALTER TABLE "users" ALTER COLUMN "mail" SET NOT NULL;
+
+ALTER TABLE "users" RENAME COLUMN "mail" TO "email";

@@ -1,0 +1,5 @@
+ALTER TABLE "users" RENAME COLUMN "email" TO "mail";
+
+ALTER TABLE "users" ALTER COLUMN "mail" TYPE VARCHAR(300);
+
+ALTER TABLE "users" ALTER COLUMN "mail" DROP NOT NULL;

@@ -1,0 +1,5 @@
+DROP INDEX "ix_lower";
+
+CREATE UNIQUE INDEX "ix_lower" ON "users" ((lower(("mail")::text))) WHERE ("mail")::text <> ''::text;
+
+ALTER TABLE "users" RENAME COLUMN "mail" TO "email";

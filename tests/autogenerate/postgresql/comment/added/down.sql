@@ -1,0 +1,3 @@
+COMMENT ON TABLE "users" IS NULL;
+
+COMMENT ON COLUMN "users"."email" IS NULL;

@@ -1,0 +1,7 @@
+CREATE TABLE users (
+  id INTEGER PRIMARY KEY,
+  email VARCHAR(255) NOT NULL
+);
+COMMENT ON TABLE users IS 'Größe';
+COMMENT ON COLUMN users.email IS '';
+COMMENT ON COLUMN users.id IS 'new';

@@ -1,0 +1,6 @@
+CREATE TABLE users (
+  id INTEGER PRIMARY KEY,
+  email VARCHAR(255) NOT NULL
+);
+COMMENT ON TABLE users IS 'old';
+COMMENT ON COLUMN users.email IS 'old';

@@ -1,0 +1,3 @@
+COMMENT ON COLUMN "users"."email" IS NULL;
+
+COMMENT ON TABLE "users" IS NULL;

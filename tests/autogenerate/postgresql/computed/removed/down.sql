@@ -1,0 +1,1 @@
+ALTER TABLE "users" ADD COLUMN "big" VARCHAR(255) GENERATED ALWAYS AS (upper((email)::text)) STORED;

@@ -1,0 +1,1 @@
+ALTER TABLE "users" ALTER COLUMN "v" SET DEFAULT '1 day';

@@ -1,0 +1,3 @@
+CREATE TYPE mood AS ENUM ('sad', 'ok');
+CREATE TABLE t (id INTEGER PRIMARY KEY, m mood);
+INSERT INTO t VALUES (1, 'ok');

@@ -1,0 +1,1 @@
+ALTER TABLE "rooms" ADD CONSTRAINT "ex_rooms" EXCLUDE USING gist ("during" WITH &&);

@@ -1,0 +1,1 @@
+ALTER TABLE "b" ADD CONSTRAINT "fk_b" FOREIGN KEY("p", "q") REFERENCES "a" ("x", "y");

@@ -1,0 +1,3 @@
+ALTER TABLE "b" DROP CONSTRAINT "fk_b";
+
+ALTER TABLE "b" ADD CONSTRAINT "fk_b" FOREIGN KEY("p", "q") REFERENCES "a" ("x", "y");

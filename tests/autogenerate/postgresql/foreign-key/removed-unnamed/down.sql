@@ -1,0 +1,1 @@
+ALTER TABLE "b" ADD CONSTRAINT "b_p_fkey" FOREIGN KEY("p") REFERENCES "a" ("id");

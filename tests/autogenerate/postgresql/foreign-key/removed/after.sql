@@ -1,0 +1,12 @@
+CREATE TABLE a (
+  id INTEGER PRIMARY KEY,
+  x INTEGER,
+  y INTEGER,
+  UNIQUE (x, y),
+  UNIQUE (x)
+);
+CREATE TABLE b (
+  id INTEGER PRIMARY KEY,
+  p INTEGER,
+  q INTEGER
+);

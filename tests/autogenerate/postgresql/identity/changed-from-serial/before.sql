@@ -1,0 +1,5 @@
+CREATE TABLE t (
+  id SERIAL PRIMARY KEY,
+  v INTEGER
+);
+INSERT INTO t (v) VALUES (1), (2);

@@ -1,0 +1,3 @@
+DROP INDEX "ix_docs";
+
+CREATE INDEX "ix_docs" ON "docs" ("title");

@@ -1,0 +1,3 @@
+ALTER TABLE "t" DROP CONSTRAINT "pk_t";
+
+ALTER TABLE "t" ADD CONSTRAINT "pk_t" PRIMARY KEY ("b", "a");

@@ -1,0 +1,1 @@
+ALTER TABLE "t" ADD CONSTRAINT "pk_t" PRIMARY KEY ("a");

@@ -1,0 +1,6 @@
+CREATE SCHEMA shop;
+CREATE TABLE users (
+  id INTEGER PRIMARY KEY,
+  email VARCHAR(255) NOT NULL
+);
+CREATE TABLE shop.users (id INTEGER PRIMARY KEY, twin INTEGER REFERENCES public.users (id));

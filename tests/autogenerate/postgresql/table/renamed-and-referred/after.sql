@@ -1,0 +1,6 @@
+-- renamed: people from users
+CREATE TABLE people (
+  id INTEGER PRIMARY KEY,
+  email VARCHAR(255) NOT NULL
+);
+CREATE TABLE posts (id INTEGER PRIMARY KEY, author INTEGER REFERENCES people (id));

@@ -1,0 +1,1 @@
+SELECT count(*) FROM posts WHERE author = 1

@@ -1,0 +1,3 @@
+ALTER TABLE "t" DROP CONSTRAINT "uq_t";
+
+ALTER TABLE "t" ADD CONSTRAINT "uq_t" UNIQUE ("a", "b");

@@ -1,0 +1,3 @@
+DROP INDEX "uq_t";
+
+ALTER TABLE "t" ADD CONSTRAINT "uq_t" UNIQUE ("a");

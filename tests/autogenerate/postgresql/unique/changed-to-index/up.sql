@@ -1,0 +1,3 @@
+ALTER TABLE "t" DROP CONSTRAINT "uq_t";
+
+CREATE UNIQUE INDEX "uq_t" ON "t" ("a");

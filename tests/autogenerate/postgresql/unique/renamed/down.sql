@@ -1,0 +1,3 @@
+ALTER TABLE "t" DROP CONSTRAINT "uq_new";
+
+ALTER TABLE "t" ADD CONSTRAINT "uq_old" UNIQUE ("a");

@@ -1,0 +1,3 @@
+ALTER TABLE "t" DROP CONSTRAINT "uq_old";
+
+ALTER TABLE "t" ADD CONSTRAINT "uq_new" UNIQUE ("a");

@@ -1,0 +1,6 @@
+CREATE TABLE users (
+  id INTEGER PRIMARY KEY,
+  email VARCHAR(255) NOT NULL,
+  v VARCHAR(50)
+);
+CREATE INDEX ix_v ON users (v);

@@ -1,0 +1,6 @@
+CREATE TABLE teams (id INTEGER PRIMARY KEY);
+CREATE TABLE users (
+  id INTEGER PRIMARY KEY,
+  email VARCHAR(255) NOT NULL,
+  team_id INTEGER REFERENCES teams (id)
+);

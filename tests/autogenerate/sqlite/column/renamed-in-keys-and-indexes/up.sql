@@ -1,0 +1,5 @@
+ALTER TABLE "users" RENAME COLUMN "email" TO "mail";
+
+DROP INDEX "ix_lower";
+
+CREATE UNIQUE INDEX "ix_lower" ON "users" ((lower(mail))) WHERE mail <> '';

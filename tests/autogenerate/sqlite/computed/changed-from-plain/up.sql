@@ -1,0 +1,18 @@
+PRAGMA legacy_alter_table=ON;
+
+CREATE TABLE "retort_new_users" (
+    "id" INTEGER NOT NULL,
+    "email" VARCHAR(255) NOT NULL,
+    "big" VARCHAR(255) GENERATED ALWAYS AS (upper(email)) STORED,
+    PRIMARY KEY ("id")
+);
+
+INSERT INTO "retort_new_users" ("id", "email")
+SELECT "id", "email"
+FROM "users";
+
+DROP TABLE "users";
+
+ALTER TABLE "retort_new_users" RENAME TO "users";
+
+PRAGMA legacy_alter_table=OFF;

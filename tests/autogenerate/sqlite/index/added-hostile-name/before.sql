@@ -1,0 +1,6 @@
+CREATE TABLE docs (
+  id INTEGER PRIMARY KEY,
+  title VARCHAR(80),
+  body TEXT,
+  n INTEGER
+);

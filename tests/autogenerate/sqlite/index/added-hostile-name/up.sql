@@ -1,0 +1,1 @@
+CREATE INDEX "ix ü ""order""" ON "docs" ("n" DESC, "title");

@@ -1,0 +1,17 @@
+PRAGMA legacy_alter_table=ON;
+
+CREATE TABLE "retort_new_t" (
+    "a" INTEGER NOT NULL,
+    "b" INTEGER NOT NULL,
+    CONSTRAINT uq_old UNIQUE ("a")
+);
+
+INSERT INTO "retort_new_t" (rowid, "a", "b")
+SELECT rowid, "a", "b"
+FROM "t";
+
+DROP TABLE "t";
+
+ALTER TABLE "retort_new_t" RENAME TO "t";
+
+PRAGMA legacy_alter_table=OFF;
