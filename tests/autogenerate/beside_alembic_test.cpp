@@ -47,8 +47,8 @@ std::map<std::string, std::vector<Place>> alembic_finds(const std::string& diale
   return found;
 }
 
-// Whether one of the ops speaks of it. All of a table's parts come and go with the table. (Alembic takes SQLite's list of
-// sequences for a table of the user's.)
+// Whether one of the ops speaks of it. All of a table's parts come and go with the table. (Alembic takes SQLite's list
+// of sequences for a table of the user's.)
 bool covers(const Ops& ops, const Place& place) {
   if (place.table == "sqlite_sequence") return true;
   auto speaks_of = [&](const Op& op) {
