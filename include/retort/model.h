@@ -147,12 +147,12 @@ std::vector<std::string> names() {
 template <auto Member>
 Column column(ColumnOptions options = {}) {
   using Declared = typename detail::MemberOf<decltype(Member)>::Type;
-  using Value = typename detail::Bare<Declared>::Type;
+  using Bare = typename detail::Bare<Declared>::Type;
   Column result{.name = options.name.empty() ? name<Member>() : options.name};
   if (options.type) {
     result.type = *options.type;
-  } else if constexpr (requires { ColumnType<Value>::type(); }) {
-    result.type = ColumnType<Value>::type();
+  } else if constexpr (requires { ColumnType<Bare>::type(); }) {
+    result.type = ColumnType<Bare>::type();
   } else {
     throw Error("The member '" + name<Member>() + "' of '" +
                 std::string(detail::type_name(detail::spelling<detail::ModelOf<Member>>())) +

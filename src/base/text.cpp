@@ -107,6 +107,26 @@ std::string indent(std::string_view text, int spaces) {
   return result;
 }
 
+bool matches_pattern(std::string_view text, std::string_view pattern) {
+  size_t t = 0, p = 0, star = pattern.npos, resume = 0;
+  while (t < text.size()) {
+    if (p < pattern.size() && pattern[p] == '*') {
+      star = p++;
+      resume = t;
+    } else if (p < pattern.size() && (pattern[p] == '?' || pattern[p] == text[t])) {
+      ++p;
+      ++t;
+    } else if (star != pattern.npos) {  // the last '*' takes one character more
+      p = star + 1;
+      t = ++resume;
+    } else {
+      return false;
+    }
+  }
+  while (p < pattern.size() && pattern[p] == '*') ++p;
+  return p == pattern.size();
+}
+
 std::string quoted(std::string_view text, char quote) {
   std::string result(1, quote);
   for (char c : text) {

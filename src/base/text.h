@@ -19,6 +19,9 @@ bool starts_with_ignoring_case(std::string_view text, std::string_view prefix);
 std::string replace_all(std::string_view text, std::string_view from, std::string_view to);  // from: not empty
 std::string indent(std::string_view text, int spaces);  // each line that is not empty
 
+// Whether `pattern` describes all of `text`: '*' stands for any characters, '?' for one.
+bool matches_pattern(std::string_view text, std::string_view pattern);
+
 // `text` with each `quote` inside doubled and one put at each end: SQL's way of quoting names and literals.
 std::string quoted(std::string_view text, char quote);
 

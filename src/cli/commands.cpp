@@ -31,6 +31,10 @@ constexpr Option history_options[] = {verbose,
                                       {"--rev-range", 'r', "A:B", "only these; each end may be left out"},
                                       {"--indicate-current", 'i', "", "mark where the database is"},
                                       json};
+constexpr Option inspect_options[] = {
+    {"--format", 0, "FORM", "text, sql, json or cpp (models); default: text"},
+    {"--schemas", 0, "NAMES", "also these schemas, with commas between them; *: all of them"},
+    {"--exclude", 0, "NAMES", "leave out tables, e.g. 'tmp_*,legacy.*'"}};
 constexpr Option list_templates_options[] = {json};
 constexpr Option show_options[] = {json};
 constexpr Option step_options[] = {sql, tag};
@@ -117,6 +121,19 @@ constexpr Command table[] = {
      "is 3 if a migration is missing.",
      "retort check # in continuous integration\n",
      run_check},
+    {"inspect",
+     Group::See,
+     Needs::Configuration,
+     "Print the schema of any database.",
+     {},
+     inspect_options,
+     "Prints all that the database has: as text, as the SQL that creates it, as JSON, or as C++ models to begin a "
+     "project with. Needs no project where --url names the database. What is in the settings as exclude_tables, "
+     "exclude_schemas, exclude_columns and include_schemas holds here too.",
+     "retort inspect --url sqlite:///app.db # as text\n"
+     "retort inspect --format cpp > models.h # as C++ models\n"
+     "retort inspect --format json --schemas '*' # every schema, for programs\n",
+     run_inspect},
     {"list_templates",
      Group::See,
      Needs::Nothing,

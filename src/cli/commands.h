@@ -57,6 +57,7 @@ int run_ensure_version(Invocation& invocation);
 int run_heads(Invocation& invocation);
 int run_history(Invocation& invocation);
 int run_init(Invocation& invocation);
+int run_inspect(Invocation& invocation);
 int run_list_templates(Invocation& invocation);
 int run_merge(Invocation& invocation);
 int run_revision(Invocation& invocation);

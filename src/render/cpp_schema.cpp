@@ -141,18 +141,21 @@ Code code_of(Autoincrement value) {
   return word("Autoincrement::Off");
 }
 
-Code code_of(const Column& column) {
-  Members members;
-  members.add("name", literal(column.name)).add("type", code_of(column.type));
-  if (!column.nullable) members.add("nullable", word("false"));
+void add_column_rest(Members& members, const Column& column) {
   if (column.server_default) members.add("server_default", code_of(*column.server_default));
   if (column.identity) members.add("identity", code_of(*column.identity));
   if (column.computed) members.add("computed", code_of(*column.computed));
   if (column.autoincrement != Autoincrement::Auto) members.add("autoincrement", code_of(column.autoincrement));
-  return members.text("collation", column.collation)
-      .text("comment", column.comment)
-      .text("renamed_from", column.renamed_from)
-      .in_braces();
+  members.text("collation", column.collation).text("comment", column.comment);
+  members.text("renamed_from", column.renamed_from);
+}
+
+Code code_of(const Column& column) {
+  Members members;
+  members.add("name", literal(column.name)).add("type", code_of(column.type));
+  if (!column.nullable) members.add("nullable", word("false"));
+  add_column_rest(members, column);
+  return members.in_braces();
 }
 
 Code code_of(const PrimaryKey& key) {

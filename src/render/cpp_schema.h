@@ -52,4 +52,14 @@ Code code_of(const Check& check);
 Code code_of(const Exclude& exclude);
 Code code_of(const Index& index);
 
+// What a column has besides its name, type and nullability.
+void add_column_rest(Members& members, const Column& column);
+
+// What a table has besides its name, columns, constraints and indexes. Of a Table or CreateTable.
+template <class T>
+void add_table_rest(Members& members, const T& table) {
+  members.text("comment", table.comment).text("schema", table.schema);
+  if (!table.options.empty()) members.add("options", code_of(table.options));
+}
+
 }  // namespace retort

@@ -49,8 +49,7 @@ struct OpCode {
     members.list("checks", op.checks, [](const Check& c) { return code_of(c); });
     members.list("excludes", op.excludes, [](const Exclude& e) { return code_of(e); });
     members.list("indexes", op.indexes, [](const Index& i) { return code_of(i); });
-    members.text("comment", op.comment).text("schema", op.schema);
-    if (!op.options.empty()) members.add("options", code_of(op.options));
+    add_table_rest(members, op);
     members.flag("if_not_exists", op.if_not_exists);
     return with_types(members, op.types).in_braces("CreateTable");
   }

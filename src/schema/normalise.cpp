@@ -78,6 +78,14 @@ const Enum* named_enum(const Type& type) {
   return found && !found->name.empty() ? found : nullptr;
 }
 
+void unsettle(Table& table) {
+  for (Column& column : table.columns) {
+    Autoincrement there = settled_autoincrement(table, column);
+    column.autoincrement = Autoincrement::Auto;
+    if (settled_autoincrement(table, column) != there) column.autoincrement = there;
+  }
+}
+
 Autoincrement settled_autoincrement(const Table& table, const Column& column) {
   if (column.autoincrement != Autoincrement::Auto) return column.autoincrement;
   const auto& key = table.primary_key.columns;

@@ -17,6 +17,9 @@ Catalog normalise(Catalog catalog);
 // The first two of these for one table. Its order is left alone.
 void settle(Table& table);
 
+// The other way, for people: Auto where that comes to the same.
+void unsettle(Table& table);
+
 // The same as questions about a column of a table. Never Auto.
 Autoincrement settled_autoincrement(const Table& table, const Column& column);
 bool settled_nullable(const Table& table, const Column& column);
