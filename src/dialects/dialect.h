@@ -5,6 +5,8 @@
 #include <string_view>
 #include <vector>
 
+#include "db/url.h"
+#include "dialects/scratch.h"
 #include "plan/emitter.h"
 #include "retort/schema.h"
 
@@ -59,6 +61,15 @@ class Dialect {
 
   // Names of the tables in the default schema (or `schema`), in one query.
   virtual bool table_exists(Connection& connection, const std::string& name, const std::string& schema) const = 0;
+
+  // An empty database like the one at `url`, with sessions of its own. Throws Error when none can be had.
+  virtual std::unique_ptr<Scratch> make_scratch(const Url& url) const = 0;
+
+  // The same text for two sessions of one database, and for no others; empty: for none at all (SQLite in memory).
+  virtual std::string identity(Connection& connection) const = 0;
+
+  // Drops everything in a database: for one that was empty and was given to try things out in.
+  virtual void empty_out(Connection& connection) const = 0;
 };
 
 // The dialect called `name` ("sqlite", "postgresql"). Throws Error for another name. The one place that names them.

@@ -3,6 +3,7 @@
 #include "dialects/empty/compare.h"
 #include "dialects/empty/emit.h"
 #include "dialects/empty/reflect.h"
+#include "dialects/empty/scratch.h"
 #include "dialects/empty/traits.h"
 
 namespace retort::empty {
@@ -24,6 +25,10 @@ class EmptyDialect final : public Dialect {
   bool table_exists(Connection&, const std::string&, const std::string&) const override {
     throw not_written("looking for a table");
   }
+
+  std::unique_ptr<Scratch> make_scratch(const Url&) const override { return empty::make_scratch(); }
+  std::string identity(Connection&) const override { throw not_written("telling databases apart"); }
+  void empty_out(Connection&) const override { throw not_written("emptying a database"); }
 };
 
 }  // namespace

@@ -4,6 +4,7 @@
 #include "dialects/postgresql/compare.h"
 #include "dialects/postgresql/emit.h"
 #include "dialects/postgresql/reflect.h"
+#include "dialects/postgresql/scratch.h"
 #include "dialects/postgresql/stored.h"
 #include "dialects/postgresql/traits.h"
 
@@ -48,6 +49,10 @@ class Postgresql final : public Dialect {
                     parameters)
                 .empty();
   }
+
+  std::unique_ptr<Scratch> make_scratch(const Url& url) const override { return postgresql::make_scratch(url); }
+  std::string identity(Connection& connection) const override { return postgresql::identity(connection); }
+  void empty_out(Connection& connection) const override { postgresql::empty_out(connection); }
 
  private:
   PostgresqlSql sql_;

@@ -3,6 +3,7 @@
 #include "dialects/sqlite/compare.h"
 #include "dialects/sqlite/emit.h"
 #include "dialects/sqlite/reflect.h"
+#include "dialects/sqlite/scratch.h"
 #include "dialects/sqlite/traits.h"
 
 namespace retort {
@@ -51,6 +52,10 @@ class SqliteDialect final : public Dialect {
   bool table_exists(Connection& connection, const std::string& name, const std::string& schema) const override {
     return sqlite::table_exists(connection, name, schema);
   }
+
+  std::unique_ptr<Scratch> make_scratch(const Url&) const override { return sqlite::make_scratch(); }
+  std::string identity(Connection& connection) const override { return sqlite::identity(connection); }
+  void empty_out(Connection& connection) const override { sqlite::empty_out(connection); }
 };
 
 }  // namespace
