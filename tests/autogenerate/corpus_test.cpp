@@ -7,6 +7,7 @@
 //   up.sql      the statements that are expected; none: an empty file
 //   down.sql    those that lead back
 //   query.sql   asked after each way; rows.txt has the answers. Both may be missing
+//   server.txt  the first version of PostgreSQL that has such a thing; may be missing
 //   cannot.txt  what must be named as not comparable, a sentence a line; may be missing
 //
 // Whatever the files say, applying the way up must leave no difference, a second look must find nothing to do, and the
@@ -91,6 +92,10 @@ class Corpus : public testing::TestWithParam<std::string> {
     if (!DialectDatabase::available(dialect)) GTEST_SKIP() << test::TestPostgres::skip_message;
     before_ = fresh(dialect, databases_[dialect].first);
     after_ = fresh(dialect, databases_[dialect].second);
+    std::string server(trim(read("server.txt")));
+    if (!server.empty() && before_->connection().server_version() < std::stoi(server) * 10000) {
+      GTEST_SKIP() << "needs PostgreSQL " << server;
+    }
   }
   static void TearDownTestSuite() { databases_.clear(); }
 

@@ -24,7 +24,12 @@ class Conformance : public testing::TestWithParam<std::string> {
   }
 
   DialectDatabase& database() { return *database_; }
-  Profile profile() const { return GetParam() == "sqlite" ? Profile::sqlite() : Profile::postgresql(); }
+  Profile profile() const {
+    if (GetParam() == "sqlite") return Profile::sqlite();
+    Profile profile = Profile::postgresql();
+    profile.nulls_not_distinct = database_->connection().server_version() >= 150000;
+    return profile;
+  }
 
   // The database as it is, and a model as this database would report it.
   struct Sight {
