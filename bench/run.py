@@ -10,7 +10,6 @@ of them alike. Read the ratios; the milliseconds are this machine's.
 import argparse
 import os
 import pathlib
-import resource
 import shutil
 import sqlite3
 import statistics
@@ -19,6 +18,8 @@ import sys
 import tempfile
 import time
 import urllib.parse
+
+import schema_diff
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 RETORT = ROOT / "build/bin/retort"
@@ -199,7 +200,7 @@ def install_dbmate(folder):
 class Run:
     """One command as a whole process."""
 
-    def __init__(self, name, command, cwd=None, env=None, before=None, stdin=None, server=None):
+    def __init__(self, name, command, cwd=None, env=None, before=None, stdin=None, server=None, codes=(0,)):
         self.name, self.command, self.cwd = name, [str(c) for c in command], cwd
         self.env = dict(os.environ)
         self.env.pop("DATABASE_URL", None)
@@ -207,22 +208,24 @@ class Run:
         self.env.update(env or {})
         self.before, self.stdin = before, stdin
         self.server = server or (lambda: 0)  # milliseconds of CPU that the database server has used so far
-        self.wall, self.cpu, self.server_cpu = [], [], []
+        self.codes = codes  # that are no failure
+        self.wall, self.cpu, self.server_cpu, self.memory = [], [], [], []
 
     def once(self):
         if self.before:
             self.before()
         with open(self.stdin or os.devnull) as stdin, tempfile.TemporaryFile() as err:
             server = self.server()
-            used = resource.getrusage(resource.RUSAGE_CHILDREN)
             begin = time.perf_counter()
-            code = subprocess.run(self.command, cwd=self.cwd, env=self.env, stdin=stdin,
-                                  stdout=subprocess.DEVNULL, stderr=err).returncode
+            child = subprocess.Popen(self.command, cwd=self.cwd, env=self.env, stdin=stdin,
+                                     stdout=subprocess.DEVNULL, stderr=err)
+            _, status, used = os.wait4(child.pid, 0)
+            child.returncode = code = os.waitstatus_to_exitcode(status)
             self.wall.append((time.perf_counter() - begin) * 1000)
-            after = resource.getrusage(resource.RUSAGE_CHILDREN)
-            self.cpu.append((after.ru_utime + after.ru_stime - used.ru_utime - used.ru_stime) * 1000)
+            self.cpu.append((used.ru_utime + used.ru_stime) * 1000)
+            self.memory.append(used.ru_maxrss / 1024)  # MiB
             self.server_cpu.append(self.server() - server)
-            if code != 0:
+            if code not in self.codes:
                 err.seek(0)
                 sys.exit(f"bench: {' '.join(self.command)} failed:\n{err.read().decode()[-2000:]}")
 
@@ -232,9 +235,8 @@ def measure(title, runs, rounds, out, table=None):
     print(f"{title} ...", file=sys.stderr, flush=True)
     for run in runs:  # once for the caches, and to see that it works
         run.once()
-        run.wall.clear()
-        run.cpu.clear()
-        run.server_cpu.clear()
+        for values in (run.wall, run.cpu, run.server_cpu, run.memory):
+            values.clear()
     for _ in range(rounds):
         for run in runs:
             run.once()
@@ -286,6 +288,9 @@ class Sqlite:
         return Run("sqlite3, one transaction", ["sqlite3", "-bail", self.folder / f"{name}.db"], stdin=script,
                    before=lambda: self.fresh(name))
 
+    def reader(self, name, script):
+        return Run("sqlite3, the bare queries", ["sqlite3", "-bail", self.folder / f"{name}.db"], stdin=script)
+
     def server_cpu(self):
         return 0
 
@@ -316,6 +321,9 @@ class Postgres:
     def client(self, name, script):
         return Run("psql, one transaction", self.psql(self.url(name), "-f", script), before=lambda: self.fresh(name),
                    server=self.server_cpu)
+
+    def reader(self, name, script):
+        return Run("psql, the bare queries", self.psql(self.url(name), "-A", "-t", "-f", script), server=self.server_cpu)
 
     def server_cpu(self):
         time.sleep(0.2)  # a backend's time counts once it has ended
@@ -414,7 +422,7 @@ def python_history(databases, work, rounds, out):
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--quick", action="store_true")
-    parser.add_argument("--only", default="startup,history,upgrade,python")
+    parser.add_argument("--only", default="startup,history,upgrade,python,diff")
     parser.add_argument("--output", default=str(ROOT / "docs/benchmarks.md"))
     options = parser.parse_args()
     rounds = 3 if options.quick else 11
@@ -437,6 +445,8 @@ def main():
             upgrades(databases, dbmate, work, max(3, rounds // 2), out)
         if "python" in options.only:
             python_history(databases, work, rounds, out)
+        if "diff" in options.only:
+            schema_diff.run(databases, work, rounds, out, Run, measure, RETORT)
     finally:
         subprocess.run([server, "stop", work / "pg"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         shutil.rmtree(work, ignore_errors=True)

@@ -1,12 +1,12 @@
 #include "cli/autogenerate.h"
 
-#include <algorithm>
-
 #include "base/text.h"
 #include "cli/delegate.h"
 #include "cli/json.h"
 #include "cli/new_file.h"
-#include "cli/rows.h"
+#include "cli/present.h"
+#include "cli/scope.h"
+#include "cli/target.h"
 #include "diff/diff.h"
 #include "ops/apply.h"
 #include "ops/describe.h"
@@ -24,18 +24,16 @@ constexpr const char* logger = "alembic.autogenerate.compare";
 
 // What turns the database into what the models say, and back.
 struct Findings {
-  Ops upgrade;
-  Ops downgrade;
+  Ops upgrade = {};
+  Ops downgrade = {};
   Catalog before;
 };
 
-// The models; or becomes the program that has them.
-const Catalog& target_of(Invocation& invocation) {
-  if (invocation.environment.target) return *invocation.environment.target;
-  std::string target(trim(invocation.config.get("target", "")));
-  if (!target.empty()) {
-    throw invocation.config.at("target", Error("Autogenerate from '" + target + "' is not available yet"))
-        .with_hint("Write the migration by hand: `revision -m \"...\"`.");
+// What is wanted; or becomes the program that has the models.
+Catalog wanted(Invocation& invocation, Project& project) {
+  if (auto target = named_target(invocation)) return read_target(invocation, project, *target);
+  if (invocation.environment.target) {
+    return with_names(*invocation.environment.target, invocation.environment.naming_convention);
   }
   if (invocation.program == Program::Project) {
     throw Error("This program has no models to compare the database with")
@@ -43,25 +41,12 @@ const Catalog& target_of(Invocation& invocation) {
   }
   const std::string lack = "Nothing says what the database should look like: this project has no models";
   if (!has_project_program(invocation)) {
-    throw Error(lack).with_hint("Models are C++ (`init alembic` begins such a project); `program` in " +
-                                invocation.config.ini_file().string() +
-                                " names the program that has them. Without models write the migration by "
-                                "hand: `revision -m \"...\"`.");
+    throw Error(lack).with_hint("Name it in " + invocation.config.ini_file().string() +
+                                " or by --target: target = sql:schema.sql, url:DATABASE, json:FILE or "
+                                "program:COMMAND; or program = the program that has C++ models (`init alembic` begins "
+                                "such a project). Without any write the migration by hand: `revision -m \"...\"`.");
   }
   hand_over(invocation, Build::Always, lack);
-}
-
-void refuse_outdated(const RevisionGraph& graph, const std::vector<std::string>& rows) {
-  std::vector<int> at;
-  for (const std::string& row : rows) {
-    at.push_back(graph.find(row));
-    if (at.back() == RevisionGraph::not_found) throw unknown_row(row);
-  }
-  std::vector<int> heads = graph.real_heads();
-  std::ranges::sort(at);
-  std::ranges::sort(heads);
-  if (at == heads) return;
-  throw Error("Target database is not up to date.").with_hint("`upgrade heads` applies what is missing.");
 }
 
 void refuse_mistakes(const Catalog& model) {
@@ -71,19 +56,23 @@ void refuse_mistakes(const Catalog& model) {
 
 Findings compare(Invocation& invocation, Project& project) {
   const Environment& environment = invocation.environment;
-  const Catalog& target = target_of(invocation);
-  Catalog model = with_names(target, environment.naming_convention);
+  Catalog model = wanted(invocation, project);
   refuse_mistakes(model);
-  Connection& database = project.database();
   const Dialect& dialect = project.dialect();
-  refuse_outdated(project.graph(), project.rows());
-  ReflectOptions options{.skip_tables = {project.version_table().name}};
-  if (environment.include_schemas) options.schemas = {"*"};
-  Findings found;
-  found.before = dialect.reflect(database, options);
-  Catalog reported = dialect.as_reported(database, model, found.before);
+  Present present = invocation.arguments.has("--from-history") ? present_of_history(invocation, project)
+                                                               : present_of_database(invocation, project);
+  Findings found{.before = std::move(present.catalog)};
+  NameLists lists = name_lists(invocation);
+  std::optional<Catalog> seen;  // without what the lists leave out
+  if (!lists.empty()) {
+    leave_out(model, lists, &found.before);
+    leave_out(seen.emplace(found.before), lists);
+  }
+  const Catalog& before = seen ? *seen : found.before;
+  Catalog reported = present.connection != nullptr ? dialect.as_reported(*present.connection, model, before)
+                                                   : dialect.normalise(model);
   Filter filter{environment.include_name, environment.include_object};
-  found.upgrade = diff(found.before, Target{model, reported}, filter);
+  found.upgrade = diff(before, Target{model, reported}, filter);
   found.downgrade = reverse(found.upgrade, found.before);
   for (const std::string& line : findings(found.upgrade, found.before)) invocation.output.info(logger, line);
   return found;

@@ -3,6 +3,7 @@
 
 #include "base/files.h"
 #include "base/text.h"
+#include "cli/existing.h"
 #include "cli/invocation.h"
 #include "cli/templates.h"
 #include "script/directory.h"
@@ -29,10 +30,16 @@ class Init {
         directory_(invocation.arguments.positionals()[0]),
         ini_(absolute_path(invocation.config.ini_file().string())),
         root_(ini_.parent_path()),
-        package_(invocation.arguments.has("--package")) {}
+        package_(invocation.arguments.has("--package")),
+        stamp_(invocation.arguments.has("--stamp")) {
+    refuse_full_folder();
+    if (invocation.arguments.has("--from-database")) {
+      refuse_without_models();
+      existing_.emplace(invocation, invocation.arguments.value("--from-database"));
+    }
+  }
 
   void run() {
-    refuse_full_folder();
     make_folder(directory_);
     make_folder(directory_ / "versions");
     write_settings();
@@ -43,6 +50,7 @@ class Init {
         output_.status("Adding " + file.string(), [&] { write_file(file, ""); });
       }
     }
+    if (existing_) return begin_history();
     output_.note("Please edit configuration/connection/logging settings in " + ini_.string() + " before proceeding.");
     for (const std::string& hint : hints_) output_.note(hint);
     output_.note(project_.next);
@@ -55,6 +63,31 @@ class Init {
     std::error_code error;
     bool full = fs::exists(directory_) && !fs::is_empty(directory_, error);
     if (full || error) throw Error("Directory " + directory_.string() + " already exists and is not empty");
+  }
+
+  void refuse_without_models() const {
+    if (project_.from_database.empty()) {
+      throw Error("--from-database is for the templates generic and sql, not for '" + std::string(project_.name) + "'")
+          .with_hint("SQLAlchemy models of a database are written by sqlacodegen.");
+    }
+    fs::path target = root_ / project_.from_database;
+    if (fs::exists(target)) throw Error("The file exists already").at_file(target.string());
+  }
+
+  // The file that says what the database should look like, and the revision that makes it.
+  void begin_history() {
+    bool cpp = project_.from_database.ends_with(".h");
+    if (!cpp) generate(root_ / project_.from_database, existing_->schema());
+    NewFile file = existing_->first_revision(directory_, cpp ? ScriptKind::Cpp : ScriptKind::Sql);
+    generate(file.path, file.text);
+    if (stamp_) {
+      output_.status("Stamping the database with " + file.revision.id,
+                     [&] { existing_->stamp(directory_, file.revision.id); });
+    }
+    for (const std::string& hint : hints_) output_.note(hint);
+    output_.note("Next: put the database's address as DATABASE_URL=... into .env, then");
+    if (!stamp_) output_.note("  retort stamp head     once, for each database that has all this already");
+    output_.note("  retort check          finds no difference");
   }
 
   void make_folder(const fs::path& folder) {
@@ -77,7 +110,9 @@ class Init {
   void write_template(const TemplateFile& file) {
     bool beside = file.path.starts_with("../");
     fs::path path = absolute(beside ? root_ / file.path.substr(3) : directory_ / file.path);
-    std::string text = file.is_template ? filled(file.text) : std::string(file.text);
+    std::string_view own = existing_ && !file.from_database.empty() ? file.from_database : file.text;
+    std::string text = file.is_template ? filled(own) : std::string(own);
+    if (existing_ && file.path == "../models.h") text = existing_->models();
     if (beside && fs::exists(path) && !file.append_unless.empty()) {
       std::string before = read_file(path);
       if (before.find(file.append_unless) == before.npos) return append(path, before + text);
@@ -110,6 +145,7 @@ class Init {
     std::string in_ini = replace_all(folder, "%", "%%");
     if (!directory_.is_absolute()) in_ini = "%(here)s/" + in_ini;
     std::string result = replace_all(text, "${own}", project_.own);
+    result = replace_all(result, "${target}", existing_ ? "target = " : "# target = ");
     result = replace_all(result, "${hook_example}", project_.hook_example);
     result = replace_all(result, "${script_location}", in_ini);
     result = replace_all(result, "${directory}", folder);
@@ -122,6 +158,8 @@ class Init {
   fs::path ini_;        // absolute
   fs::path root_;       // the folder of the settings
   bool package_;
+  bool stamp_;
+  std::optional<ExistingDatabase> existing_;
   std::vector<std::string> hints_;
 };
 

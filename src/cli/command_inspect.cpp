@@ -38,17 +38,44 @@ std::string in_form(const std::string& form, const Catalog& catalog, const Diale
   return to_models(catalog, dialect);
 }
 
+// For developers: notes what is asked of the database, so that other clients can be timed with the same.
+class Listener final : public Connection {
+ public:
+  explicit Listener(Connection& real) : real_(real) {}
+
+  Rows query(std::string_view sql, std::span<const Cell> parameters) override {
+    heard_ += std::string(sql) + ";\n";
+    return real_.query(sql, parameters);
+  }
+  void execute(std::string_view sql) override { real_.execute(sql); }
+  void execute_all(std::span<const std::string> statements) override { real_.execute_all(statements); }
+  std::string_view dialect() const override { return real_.dialect(); }
+  int server_version() const override { return real_.server_version(); }
+  bool in_transaction() const override { return real_.in_transaction(); }
+  const std::string& heard() const { return heard_; }
+
+ private:
+  Connection& real_;
+  std::string heard_;
+};
+
 }  // namespace
 
 int run_inspect(Invocation& invocation) {
   std::string form = invocation.arguments.value("--format", "text");
-  if (form != "text" && form != "sql" && form != "json" && form != "cpp") {
+  bool queries = form == "queries";
+  if (form != "text" && form != "sql" && form != "json" && form != "cpp" && !queries) {
     throw Error(ErrorCode::Usage, "--format is text, sql, json or cpp, not '" + form + "'");
   }
   Project project(invocation);
   refuse_missing(project);
   ReflectOptions options{.schemas = wanted_schemas(invocation), .skip_tables = {project.version_table().name}};
-  Catalog catalog = project.dialect().reflect(project.database(), options);
+  Listener listener(project.database());
+  Catalog catalog = project.dialect().reflect(queries ? listener : project.database(), options);
+  if (queries) {
+    invocation.output.write(listener.heard());
+    return 0;
+  }
   leave_out(catalog, name_lists(invocation));
   invocation.output.write(in_form(form, catalog, project.dialect(), invocation.output));
   return 0;

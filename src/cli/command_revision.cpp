@@ -1,6 +1,7 @@
 #include "cli/autogenerate.h"
 #include "cli/new_file.h"
 #include "cli/python.h"
+#include "cli/target.h"
 
 namespace retort {
 namespace {
@@ -20,7 +21,10 @@ void check_options(const Invocation& invocation) {
 int run_revision(Invocation& invocation) {
   check_options(invocation);
   Project project(invocation);
-  if (writes_python(invocation, project)) return run_in_python(invocation);
+  if (writes_python(invocation, project)) {
+    refuse_targets(invocation);
+    return run_in_python(invocation);
+  }
   if (invocation.arguments.has("--autogenerate")) return revision_from_models(invocation, project);
   NewRevision wanted = wanted_revision(invocation, project);
   wanted.heads = {invocation.arguments.value("--head", "head")};

@@ -18,7 +18,12 @@ constexpr Option splice{"--splice", 0, "", "begin a branch: the parent need not 
 constexpr std::string_view revision_forms = "an id or its first letters, head, heads, base, LABEL@head, +2, -1, ae10+1";
 
 constexpr Option branches_options[] = {verbose, json};
-constexpr Option check_options[] = {json};
+constexpr Option target{"--target", 0, "TARGET",
+                        "instead of the models: sql:FILE, url:DATABASE, json:FILE, program:COMMAND"};
+constexpr Option from_history{"--from-history", 0, "", "compare with what the revisions make, not with the database"};
+constexpr Option dev_url{"--dev-url", 0, "URL", "an empty database to try things out in"};
+
+constexpr Option check_options[] = {json, target, from_history, dev_url};
 constexpr Option convert_options[] = {
     {"--to", 0, "KIND", "cpp or sql; default: cpp"},
     {"--dialect", 0, "NAME", "sqlite or postgresql: the database to write for; default: the project's"},
@@ -41,11 +46,16 @@ constexpr Option step_options[] = {sql, tag};
 constexpr Option stamp_options[] = {sql, tag, {"--purge", 0, "", "empty the version table first"}};
 constexpr Option ensure_version_options[] = {sql};
 constexpr Option init_options[] = {{"--template", 't', "NAME", "generic (C++), sql, python, ...; see list_templates"},
-                                   {"--package", 0, "", "write __init__.py files too (Python projects)"}};
+                                   {"--package", 0, "", "write __init__.py files too (Python projects)"},
+                                   {"--from-database", 0, "URL", "begin with what this database has"},
+                                   {"--stamp", 0, "", "and record there that it has it"}};
 constexpr Option merge_options[] = {message, branch_label, rev_id, splice};
 constexpr Option revision_options[] = {
     message,
     {"--autogenerate", 0, "", "fill it with the differences between models and database"},
+    target,
+    from_history,
+    dev_url,
     {"--sql", 0, "", "as in Alembic: only with revision_environment", true},
     {"--head", 0, "REV", "the parent; default: head; base: none"},
     splice,
@@ -187,8 +197,12 @@ constexpr Command table[] = {
     {"init", Group::Author, Needs::Nothing, "Begin a project in a new folder.", directory, init_options,
      "Makes the folder for migrations and the settings, alembic.ini. Template generic is for C++ projects, "
      "sql for "
-     "migrations written in SQL.",
+     "migrations written in SQL.\n"
+     "With --from-database the project begins with models (schema.sql in a project of SQL) of a database that is "
+     "there, "
+     "and a first revision that creates it.",
      "retort init alembic # a C++ project\n"
+     "retort init --from-database postgresql://localhost/shop alembic # with models of its tables\n"
      "retort init -t sql alembic # SQL files only\n",
      run_init},
     {"revision",

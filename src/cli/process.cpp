@@ -8,6 +8,7 @@
 #include <csignal>
 #include <cstdlib>
 #include <cstring>
+#include <utility>
 
 #include "base/text.h"
 #include "retort/error.h"
@@ -23,9 +24,10 @@ std::vector<char*> pointers(const std::vector<std::string>& words) {
 }
 
 // In the child, between fork and exec: only what is safe there.
-[[noreturn]] void start(char* const* words, const char* directory, bool output_to_stderr, int report) {
+// `output`: what becomes its stdout.
+[[noreturn]] void start(char* const* words, const char* directory, int output, int report) {
   std::signal(SIGPIPE, SIG_DFL);
-  if (output_to_stderr) ::dup2(STDERR_FILENO, STDOUT_FILENO);
+  if (output != STDOUT_FILENO) ::dup2(output, STDOUT_FILENO);
   if (*directory == '\0' || ::chdir(directory) == 0) ::execvp(words[0], words);
   int reason = errno;
   [[maybe_unused]] ssize_t n = ::write(report, &reason, sizeof(reason));
@@ -83,23 +85,68 @@ std::optional<std::string> find_executable(const std::string& name) {
   return std::nullopt;
 }
 
-int run_program(const std::vector<std::string>& words, const RunSettings& settings) {
+namespace {
+
+struct Child {
+  pid_t pid;
+  std::string name;
+
+  // Its exit code.
+  int wait() const {
+    int status = 0;
+    while (::waitpid(pid, &status, 0) < 0 && errno == EINTR) continue;
+    return WIFSIGNALED(status) ? 128 + WTERMSIG(status) : WEXITSTATUS(status);
+  }
+};
+
+Child begin(const std::vector<std::string>& words, const std::string& directory, int output) {
   auto arguments = pointers(words);
-  std::string directory = settings.directory.string();
   int report[2];
   if (::pipe2(report, O_CLOEXEC) != 0) throw Error(std::string("Cannot make a pipe: ") + std::strerror(errno));
   pid_t child = ::fork();
-  if (child == 0) start(arguments.data(), directory.c_str(), settings.output_to_stderr, report[1]);
+  if (child == 0) start(arguments.data(), directory.c_str(), output, report[1]);
   int fork_error = errno;
   ::close(report[1]);
   int reason = 0;
   bool failed = child > 0 && ::read(report[0], &reason, sizeof(reason)) == sizeof(reason);
   ::close(report[0]);
   if (child < 0) throw Error("Cannot run '" + words[0] + "': " + std::strerror(fork_error));
-  int status = 0;
-  while (::waitpid(child, &status, 0) < 0 && errno == EINTR) continue;
-  if (failed) throw Error("Cannot run '" + words[0] + "': " + std::strerror(reason));
-  return WIFSIGNALED(status) ? 128 + WTERMSIG(status) : WEXITSTATUS(status);
+  if (failed) {
+    Child{child, words[0]}.wait();
+    throw Error("Cannot run '" + words[0] + "': " + std::strerror(reason));
+  }
+  return {child, words[0]};
+}
+
+}  // namespace
+
+int run_program(const std::vector<std::string>& words, const RunSettings& settings) {
+  return begin(words, settings.directory.string(), settings.output_to_stderr ? STDERR_FILENO : STDOUT_FILENO).wait();
+}
+
+std::string output_of(const std::vector<std::string>& words, const std::filesystem::path& directory) {
+  int output[2];
+  if (::pipe2(output, O_CLOEXEC) != 0) throw Error(std::string("Cannot make a pipe: ") + std::strerror(errno));
+  std::string text;
+  int code = 0;
+  try {
+    Child child = begin(words, directory.string(), output[1]);
+    ::close(std::exchange(output[1], -1));
+    char buffer[1 << 16];
+    for (ssize_t n; (n = ::read(output[0], buffer, sizeof(buffer))) != 0;) {
+      if (n > 0) text.append(buffer, static_cast<size_t>(n));
+      if (n < 0 && errno != EINTR) break;
+    }
+    code = child.wait();
+  } catch (const Error&) {
+    ::close(output[0]);
+    if (output[1] >= 0) ::close(output[1]);
+    throw;
+  }
+  ::close(output[0]);
+  if (code == 0) return text;
+  throw Error("The program '" + words[0] + "' failed with exit code " + std::to_string(code))
+      .with_hint("What it said is above.");
 }
 
 void become(const std::string& program, const std::vector<std::string>& words,

@@ -26,6 +26,9 @@ struct RunSettings {
 // it cannot be run.
 int run_program(const std::vector<std::string>& words, const RunSettings& settings = {});
 
+// Runs a program with our stderr and returns what it writes to stdout. Throws Error when it cannot be run or fails.
+std::string output_of(const std::vector<std::string>& words, const std::filesystem::path& directory);
+
 // Becomes another program, with variables added to the environment. Returns never; throws Error when it
 // cannot.
 [[noreturn]] void become(const std::string& program, const std::vector<std::string>& words,

@@ -57,6 +57,12 @@ program = build/migrate
 build = cmake -S . -B build && cmake --build build --target migrate
 )";
 
+constexpr std::string_view sql_settings = R"(
+# What the database should look like, for `revision --autogenerate` and `check`: sql:FILE (it is run in a scratch place),
+# url:DATABASE, json:FILE or program:COMMAND (docs/json.md).
+${target}sql:schema.sql
+)";
+
 constexpr std::string_view cpp_hook = R"(# hooks = format
 # format.type = exec
 # format.executable = clang-format
@@ -90,6 +96,18 @@ int main(int argc, char** argv) {
                                                 {"fk", "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s"},
                                                 {"pk", "pk_%(table_name)s"}},
                       });
+}
+)";
+
+constexpr std::string_view env_of_database =
+    R"(// The migration program of this project: its models and its migrations, handed to Retort.
+#include <retort/environment.h>
+
+#include "migrations.h"  // made at build time from the files in versions/
+#include "${models}"
+
+int main(int argc, char** argv) {
+  return retort::main(argc, argv, {.target = models::catalog(), .migrations = migrations()});
 }
 )";
 
@@ -164,14 +182,19 @@ constexpr std::string_view sql_readme = R"(Migrations written in SQL, for a proj
 
 std::span<const ProjectTemplate> project_templates() {
   static const TemplateFile cpp_files[] = {
-      {"env.cpp", env_cpp},      {"script.cpp.mako", stock_cpp_template, false},       {"README", cpp_readme},
-      {"../models.h", models_h}, {"../CMakeLists.txt", cmake_lists, true, cmake_hint},
+      {"env.cpp", env_cpp, true, {}, {}, env_of_database},
+      {"script.cpp.mako", stock_cpp_template, false},
+      {"README", cpp_readme},
+      {"../models.h", models_h},
+      {"../CMakeLists.txt", cmake_lists, true, cmake_hint},
   };
   static const TemplateFile sql_files[] = {{"script.sql.mako", stock_sql_template, false}, {"README", sql_readme}};
   static const std::vector<ProjectTemplate> projects = [] {
     std::vector<ProjectTemplate> all = {
-        {"generic", "Generic single-database configuration in C++.", cpp_files, ini, cpp_settings, cpp_hook, cpp_next},
-        {"sql", "Migrations written in SQL, for a project in any language.", sql_files, ini, "", sql_hook, sql_next},
+        {"generic", "Generic single-database configuration in C++.", cpp_files, ini, cpp_settings, cpp_hook, cpp_next,
+         "models.h"},
+        {"sql", "Migrations written in SQL, for a project in any language.", sql_files, ini, sql_settings, sql_hook,
+         sql_next, "schema.sql"},
     };
     for (const ProjectTemplate& project : python_templates()) all.push_back(project);
     return all;

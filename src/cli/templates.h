@@ -7,7 +7,7 @@
 namespace retort {
 
 // Texts hold ${name} for: script_location and directory (the folder, as the settings and as CMake see it),
-// models, own, hook_example.
+// models, own, hook_example, target.
 struct TemplateFile {
   std::string_view path;  // below the new folder; "../x" beside the settings, made only if it is missing
   std::string_view text;
@@ -15,6 +15,7 @@ struct TemplateFile {
   std::string_view otherwise = {};  // what to say when it was there already
   // Not empty: a file that is there gets the text at its end, unless this is in it.
   std::string_view append_unless = {};
+  std::string_view from_database = {};  // with --from-database, instead of `text`
 };
 
 struct ProjectTemplate {
@@ -25,6 +26,8 @@ struct ProjectTemplate {
   std::string_view own;  // what only this template has there
   std::string_view hook_example;
   std::string_view next;  // what to do now
+  // What --from-database fills, beside the settings; empty: it is not for this template.
+  std::string_view from_database = {};
 };
 
 std::span<const ProjectTemplate> project_templates();

@@ -51,6 +51,10 @@ class Dialect {
   // that is rolled back; a database in memory). Keeps the order of everything. For Target::reported.
   virtual Catalog as_reported(Connection& connection, const Catalog& model, const Catalog& actual) const = 0;
 
+  // Carries out a file of SQL that makes a schema; the session's settings are afterwards as they were. Throws Error
+  // with the file and, as far as it can be told, the line.
+  virtual void run_schema_file(Connection& connection, const std::string& text, const std::string& path) const;
+
   // Takes the lock of the version table, or returns false at once when another has it. Never waits. Where the lock is a
   // write transaction (SQLite: BEGIN IMMEDIATE), it is open afterwards and its end is the lock's: no unlock() follows.
   virtual bool try_lock(Connection& connection, const std::string& version_table) const = 0;

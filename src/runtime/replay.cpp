@@ -121,6 +121,12 @@ std::optional<std::string> Replay::doubt(const std::string& name) const {
   return std::nullopt;
 }
 
+std::optional<std::string> Replay::doubt() const {
+  if (unknown_.empty()) return std::nullopt;
+  return "Revision " + unknown_.front().revision +
+         " changes the schema in a way that only a database can tell, by SQL or code of its own.";
+}
+
 Ops reversed(const std::string& revision, const LoadedMigration& migration, const Replay& before) {
   try {
     for (const auto& op : migration.upgrade) {

@@ -34,6 +34,8 @@ class Replay {
 
   // Why what is known of the thing called `name` may be wrong, as a sentence; nothing where it is right.
   std::optional<std::string> doubt(const std::string& name) const;
+  // The same about everything.
+  std::optional<std::string> doubt() const;
 
  private:
   struct Unknown {

@@ -47,8 +47,8 @@ std::unique_ptr<Scratch> use_given(const Dialect& dialect, const Url* real, cons
   Url url = parse_url(dev_url);
   std::string place = masked(dev_url);
   if (url.dialect != dialect.traits().name) {
-    throw Error("The development database " + place + " is not of the kind that the project's is: " +
-                std::string(dialect.traits().name));
+    throw Error("The development database " + place +
+                " is not of the kind that the project's is: " + std::string(dialect.traits().name));
   }
   std::unique_ptr<Connection> connection = open_database(url);
   refuse_same(dialect, *connection, real, place);

@@ -56,7 +56,7 @@ bool excludes_column(const NameLists& lists, const Table& table, const std::stri
           matches_any(lists.exclude_columns, full_name(table.name, table.schema) + "." + column));
 }
 
-void leave_out(Catalog& catalog, const NameLists& lists) {
+void leave_out(Catalog& catalog, const NameLists& lists, const Catalog* other) {
   if (lists.empty()) return;
   auto gone = [&](const auto& thing) { return excludes_table(lists, thing.name, thing.schema); };
   erase(catalog.tables, gone);
@@ -67,6 +67,7 @@ void leave_out(Catalog& catalog, const NameLists& lists) {
     erase(table.foreign_keys,
           [&](const ForeignKey& key) { return excludes_table(lists, key.referred_table, key.referred_schema); });
     if (lists.exclude_columns.empty()) continue;
+    if (other != nullptr && other->find_table(table.name, table.schema) == nullptr) continue;
     std::set<std::string> columns;
     for (const Column& column : table.columns) {
       if (excludes_column(lists, table, column.name)) columns.insert(column.name);

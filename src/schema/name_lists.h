@@ -22,7 +22,7 @@ bool excludes_table(const NameLists& lists, const std::string& name, const std::
 bool excludes_column(const NameLists& lists, const Table& table, const std::string& column);
 
 // `catalog` without what the lists name, and without what stands on that: constraints, indexes and triggers on such a
-// column or table, foreign keys to it. The rest keeps its order.
-void leave_out(Catalog& catalog, const NameLists& lists);
+// column or table, foreign keys to it. The rest keeps its order. With `other`, tables that it lacks keep all columns.
+void leave_out(Catalog& catalog, const NameLists& lists, const Catalog* other = nullptr);
 
 }  // namespace retort

@@ -42,8 +42,9 @@ TEST_P(ScratchPlace, of_a_given_database_is_empty_again_afterwards) {
   TestDatabase given(GetParam());
   scratch(given.url_text())
       ->connection()
-      .execute("CREATE TABLE a (id INTEGER PRIMARY KEY); CREATE TABLE b (a_id INTEGER REFERENCES a (id));"
-               "CREATE VIEW v AS SELECT * FROM a");
+      .execute(
+          "CREATE TABLE a (id INTEGER PRIMARY KEY); CREATE TABLE b (a_id INTEGER REFERENCES a (id));"
+          "CREATE VIEW v AS SELECT * FROM a");
   EXPECT_EQ(schema_of(*given.open()), Catalog());
 }
 
@@ -67,9 +68,7 @@ class ScratchOnPostgres : public testing::Test {
     if (!test::TestPostgres::available()) GTEST_SKIP() << test::TestPostgres::skip_message;
     database_.emplace();
   }
-  std::unique_ptr<Scratch> scratch(const Url& url) const {
-    return open_scratch(dialect_named("postgresql"), &url, "");
-  }
+  std::unique_ptr<Scratch> scratch(const Url& url) const { return open_scratch(dialect_named("postgresql"), &url, ""); }
   // Whether the place is still there; others may have theirs at the same time.
   std::string there(const std::string& place) {
     std::vector<Cell> parameters = {place};

@@ -4,6 +4,7 @@
 #include "dialects/postgresql/compare.h"
 #include "dialects/postgresql/emit.h"
 #include "dialects/postgresql/reflect.h"
+#include "dialects/postgresql/schema_file.h"
 #include "dialects/postgresql/scratch.h"
 #include "dialects/postgresql/stored.h"
 #include "dialects/postgresql/traits.h"
@@ -27,6 +28,10 @@ class Postgresql final : public Dialect {
   Catalog normalise(Catalog model) const override { return stored(std::move(model)); }
   Catalog as_reported(Connection& connection, const Catalog& model, const Catalog& actual) const override {
     return postgresql::as_reported(connection, model, actual);
+  }
+
+  void run_schema_file(Connection& connection, const std::string& text, const std::string& path) const override {
+    postgresql::run_schema_file(connection, text, path);
   }
 
   bool try_lock(Connection& connection, const std::string& version_table) const override {
