@@ -7,6 +7,8 @@
 #pragma once
 
 #include <functional>
+#include <initializer_list>
+#include <memory>
 #include <string>
 #include <variant>
 #include <vector>
@@ -214,11 +216,29 @@ struct AlterEnum {
   bool operator==(const AlterEnum&) const = default;
 };
 
-// SQL as it stands. Not reversible by itself, and opaque to replay in memory.
+struct Op;
+using Ops = std::vector<Op>;
+
+// The ops that change the schema as some SQL does: .effect = {CreateTable{...}}. Nobody runs them.
+class Effect {
+ public:
+  Effect() = default;
+  Effect(std::initializer_list<Op> ops);  // NOLINT: as a list
+  Effect(Ops ops);                        // NOLINT
+  bool empty() const { return ops_ == nullptr; }
+  const Ops& ops() const;
+  bool operator==(const Effect& other) const;
+
+ private:
+  std::shared_ptr<const Ops> ops_;  // null: none
+};
+
+// SQL as it stands: opaque to replay in memory and not reversible by itself, unless `effect` says what it does.
 struct Execute {
   std::string sql;
   std::string dialect = {};  // "postgresql": only there; empty: everywhere
   bool autocommit = false;   // it refuses a transaction (VACUUM, CREATE DATABASE)
+  Effect effect = {};        // what it does to the schema
   bool operator==(const Execute&) const = default;
 };
 
@@ -255,6 +275,5 @@ struct Op : AnyOp {
   ~Op();
   bool operator==(const Op& other) const;
 };
-using Ops = std::vector<Op>;
 
 }  // namespace retort

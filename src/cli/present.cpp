@@ -60,7 +60,8 @@ Catalog replayed(const MigrationSource& source, const Dialect& dialect) {
   replay.run_to(heads);
   if (auto doubt = replay.doubt()) {
     throw Error(*doubt).with_hint(
-        "--dev-url names an empty database in which the revisions can be run; --url the project's own, on whose server "
+        "Say what it does by Execute{.sql = ..., .effect = {...}}; or --dev-url names an empty database in which the "
+        "revisions can be run; --url the project's own, on whose server "
         "one is made for the purpose.");
   }
   return dialect.normalise(replay.catalog());

@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "cli/delegate.h"
 #include "cli/new_file.h"
+#include "cli/scope.h"
 #include "cli/steps.h"
 #include "runtime/python_plugin.h"
 #include "script/env_file.h"
@@ -70,7 +71,9 @@ PythonRequest request_of(Invocation& invocation) {
                         .url = overriding_address(config, invocation.global.url).url,
                         .transaction_mode = config.get("transaction_mode", "all"),
                         .version_table = config.get("version_table", ""),
-                        .version_table_schema = config.get("version_table_schema", "")};
+                        .version_table_schema = config.get("version_table_schema", ""),
+                        .lists = name_lists(invocation),
+                        .schemas = wanted_schemas(invocation)};
   request.lock_timeout =
       static_cast<int>(std::chrono::duration_cast<std::chrono::seconds>(options.lock_timeout).count());
   if (fs::exists(config.ini_file())) request.config_file = config.ini_file().string();

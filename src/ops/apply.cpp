@@ -303,7 +303,7 @@ class Applier {
   }
 
   void operator()(const AlterEnum& op) { alter_enum(catalog_, op); }
-  void operator()(const Execute&) {}
+  void operator()(const Execute& op) { apply_to(catalog_, op.effect.ops()); }
   void operator()(const BulkInsert&) {}
   void operator()(const Call&) {}
 

@@ -5,7 +5,8 @@
 
 namespace retort {
 
-// Changes `catalog` as a database would be changed. Execute, BulkInsert and Call leave it as it is.
+// Changes `catalog` as a database would be changed. BulkInsert and Call leave it as it is, and Execute does what
+// its `effect` says.
 // Throws Error, leaving the catalog as it was, when the op does not fit: a table that is (not) there, a column in
 // use by a key, and whatever a database would refuse by its schema alone. Where databases differ, PostgreSQL's word
 // holds, but for one thing: a foreign key to a table that is not in the catalog is let through, for a catalog may

@@ -44,6 +44,7 @@ Document write(const std::string& text) {
 }
 Document write(const Type& type);
 Document write(const Op& op);
+Document write(const Effect& effect);
 Document write(const Default& value) {
   return value.is_sql() ? Document{{"sql", value.text()}} : Document(value.text());
 }
@@ -170,6 +171,10 @@ Document write(const Type& type) {
   return document.size() == 1 ? Document(kind) : document;
 }
 
+Document write(const Effect& effect) {
+  return write(effect.ops());
+}
+
 Document write(const Op& op) {
   if (const auto* call = std::get_if<Call>(&op)) {
     throw Error("The call '" + call->name + "' has no form as JSON: it is code.");
@@ -258,6 +263,7 @@ void read(const Document& document, std::string& text, const std::string& path) 
 }
 void read(const Document& document, Type& type, const std::string& path);
 void read(const Document& document, Op& op, const std::string& path);
+void read(const Document& document, Effect& effect, const std::string& path);
 template <class T>
 void read(const Document& document, std::optional<T>& value, const std::string& path);
 template <class T>
@@ -431,6 +437,12 @@ void read(const Document& document, Type& type, const std::string& path) {
   read_alternative(document, value, index, "kind", path,
                    std::make_index_sequence<std::variant_size_v<Type::Variant>>());
   type = std::visit([](auto& t) { return Type(std::move(t)); }, value);
+}
+
+void read(const Document& document, Effect& effect, const std::string& path) {
+  Ops ops;
+  read(document, ops, path);
+  effect = std::move(ops);
 }
 
 void read(const Document& document, Op& op, const std::string& path) {

@@ -382,6 +382,7 @@ void members(V& v, Execute& op) {
   v.required("sql", op.sql);
   v("dialect", op.dialect);
   v("autocommit", op.autocommit);
+  v("effect", op.effect);
 }
 template <class V>
 void members(V& v, BulkInsert& op) {

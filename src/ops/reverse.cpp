@@ -160,7 +160,11 @@ class Reverser {
 
   Ops operator()(const AlterEnum& op) const;
 
-  Ops operator()(const Execute&) const { refuse("SQL that is executed"); }
+  Ops operator()(const Execute& op) const {
+    // What was done on one database alone is not to be taken back on others.
+    if (op.effect.empty() || !op.dialect.empty()) refuse("SQL that is executed");
+    return reverse(op.effect.ops(), before_);
+  }
   Ops operator()(const BulkInsert&) const { refuse("An insert of rows"); }
   Ops operator()(const Call&) const { refuse("A call of code"); }
 

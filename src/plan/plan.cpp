@@ -91,7 +91,9 @@ PlannedStep Planner::next(const Ops& ops, size_t first) {
 void Planner::emit_one(const Op& op, const Catalog& before, PlannedStep& step) {
   step.statements = emitter_.emit(op, before);
   if (std::holds_alternative<Execute>(op)) {
-    if (!step.statements.empty()) forget();
+    if (step.statements.empty()) return;
+    forget();
+    follow(op);
   } else {
     follow(op);
   }

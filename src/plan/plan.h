@@ -58,7 +58,7 @@ class Planner {
 };
 
 // All steps at once, from a catalog that is known. `before` becomes the catalog after.
-// Execute leaves it as it is: its effect is not known.
+// Execute leaves it as it is, unless its `effect` is known.
 std::vector<PlannedStep> plan(const Ops& ops, Catalog& before, const Emitter& emitter);
 
 }  // namespace retort

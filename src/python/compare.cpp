@@ -132,12 +132,19 @@ Comparison compare(Session& session, Connection& connection, const py::dict& opt
   const Dialect& dialect = dialect_named(connection.dialect());
   Catalog model = model_of(options);
   refuse_outdated(session.graph(), Runner(connection, dialect, session.source(), run).current());
-  ReflectOptions reflect{.skip_tables = {run.version_table.name}};
+  ReflectOptions reflect{.schemas = session.request().schemas, .skip_tables = {run.version_table.name}};
   if (options.contains("include_schemas") && py::bool_(options["include_schemas"])) reflect.schemas = {"*"};
   Comparison found;
   found.before = dialect.reflect(connection, reflect);
-  Catalog reported = dialect.as_reported(connection, model, found.before);
-  found.upgrade = diff(found.before, Target{model, reported}, filter_of(options));
+  const NameLists& lists = session.request().lists;
+  std::optional<Catalog> seen;  // without what the lists leave out
+  if (!lists.empty()) {
+    leave_out(model, lists, &found.before);
+    leave_out(seen.emplace(found.before), lists);
+  }
+  const Catalog& before = seen ? *seen : found.before;
+  Catalog reported = dialect.as_reported(connection, model, before);
+  found.upgrade = diff(before, Target{model, reported}, filter_of(options));
   leave_out(found.upgrade, options);
   name_constraints(found.upgrade);
   for (const std::string& line : findings(found.upgrade, found.before)) session.log(logger, "info", line);

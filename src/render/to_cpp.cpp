@@ -177,6 +177,7 @@ struct OpCode {
         .add("sql", text_literal(op.sql))
         .text("dialect", op.dialect)
         .flag("autocommit", op.autocommit)
+        .list("effect", op.effect.ops(), [this](const Op& each) { return std::visit(*this, each); })
         .in_braces("Execute");
   }
 

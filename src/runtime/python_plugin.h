@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "retort/error.h"
+#include "schema/name_lists.h"
 #include "script/directory.h"
 
 namespace retort {
@@ -32,6 +33,8 @@ struct PythonRequest {
   std::string transaction_mode = "all";  // the setting; env.py's transaction_per_migration goes before it
   std::string version_table = {};        // the settings; env.py's go before them
   std::string version_table_schema = {};
+  NameLists lists = {};                   // exclude_tables and its kin
+  std::vector<std::string> schemas = {};  // include_schemas of the settings; env.py's goes before it
 
   // The folder of the modules alembic and retort_python.
   std::string modules;

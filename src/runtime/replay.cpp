@@ -86,6 +86,7 @@ void Replay::run_to(const std::vector<std::string>& rows) {
 void Replay::run(const std::string& revision, const Op& op) {
   if (const auto* execute = std::get_if<Execute>(&op)) {
     if (!execute->dialect.empty() && execute->dialect != dialect_.traits().name) return;
+    if (!execute->effect.empty()) return run(revision, execute->effect.ops());
     follow_enum_types(catalog_, execute->sql);
     auto sql = to_lower(execute->sql);
     if (may_change_schema(sql)) unknown_.push_back({.revision = revision, .text = std::move(sql)});

@@ -23,8 +23,8 @@ class Replay {
   // Everything in history_of(rows).
   void run_to(const std::vector<std::string>& rows);
 
-  // SQL in an Execute is not understood; an op that does not fit, since such SQL made what it is about, is
-  // left out.
+  // SQL in an Execute without `effect` is not understood; an op that does not fit, since such SQL made what it is
+  // about, is left out.
   void run(const std::string& revision, const Op& op);
   void run(const std::string& revision, const Ops& ops);
   // Its upgrade. A live one that cannot do without a database is not understood from there on.

@@ -177,7 +177,11 @@ TEST(ToModels, compiles_without_a_warning_to_models_in_which_autogenerate_finds_
     test::Profile profile = dialect == "sqlite" ? test::Profile::sqlite() : test::Profile::postgresql();
     for (unsigned seed = 0; seed < 4; ++seed) {
       std::mt19937 engine(seed);
-      auto database = std::make_unique<test::DialectDatabase>(dialect);
+      auto database = std::make_unique<test::DialectDatabase>(dialect, ReflectOptions{.schemas = {"*"}});
+      if (dialect == "postgresql") {
+        profile.schemas = {"", "other Schema"};
+        database->connection().execute("CREATE SCHEMA \"other Schema\"");
+      }
       database->run(test::creation_of(test::random_catalog(engine, profile)));
       Catalog there = database->reflect();
       headers.push_back(to_models(there, database->dialect()));
