@@ -37,6 +37,8 @@ struct CreateTable {
   std::string comment = {};
   std::string schema = {};
   Options options = {};
+  std::vector<TableName> inherits = {};  // the columns that it gets from these need not be said again
+  std::string partition = {};
   bool if_not_exists = false;
   EnumTypes types = EnumTypes::MakeAndDrop;
   bool operator==(const CreateTable&) const = default;
@@ -117,6 +119,7 @@ struct AlterColumn {
   std::optional<Autoincrement> autoincrement = {};
   std::optional<std::string> collation = {};
   std::optional<std::string> comment = {};  // "" takes it away
+  Options options = {};                     // set anew; an empty text takes one away
   std::string using_expression = {};        // how old values become the new type; empty: a cast
   std::string schema = {};
   EnumTypes types = EnumTypes::MakeAndDrop;
@@ -151,7 +154,6 @@ struct CreateForeignKey {
   std::string table;
   ForeignKey foreign_key;
   std::string schema = {};
-  bool not_valid = false;  // rows that are there already are not looked at
   bool operator==(const CreateForeignKey&) const = default;
 };
 struct CreateUnique {
@@ -164,7 +166,6 @@ struct CreateCheck {
   std::string table;
   Check check;
   std::string schema = {};
-  bool not_valid = false;
   bool operator==(const CreateCheck&) const = default;
 };
 struct CreateExclude {
@@ -189,6 +190,14 @@ struct DropConstraint {
   bool operator==(const DropConstraint&) const = default;
 };
 
+// Looks at the rows that were there before a constraint that is not_valid; from then on it is like any other.
+struct ValidateConstraint {
+  std::string table;
+  std::string name;
+  std::string schema = {};
+  bool operator==(const ValidateConstraint&) const = default;
+};
+
 struct SetTableComment {
   std::string table;
   std::string comment;  // "" takes it away
@@ -196,14 +205,16 @@ struct SetTableComment {
   bool operator==(const SetTableComment&) const = default;
 };
 
-// Makes a table anew with its columns in another order or with other options, where a database does so without harm to
-// anything else (SQLite, by a copy); another refuses.
-struct RecreateTable {
+// Changes how a table is kept: its options, the order of its columns (where a database does so without harm to anything
+// else: SQLite, by a copy), what it inherits from and which rows it takes. No row is lost.
+struct AlterTable {
   std::string table;
   std::vector<std::string> columns = {};  // come first, in this order; the others stay behind them in theirs
   Options options = {};                   // set anew; an empty text takes one away
+  std::optional<std::vector<TableName>> inherits = {};
+  std::optional<std::string> partition = {};
   std::string schema = {};
-  bool operator==(const RecreateTable&) const = default;
+  bool operator==(const AlterTable&) const = default;
 };
 
 // Gives a named enum type another list of values, in every column that uses it. A row with a value that is gone
@@ -260,9 +271,10 @@ struct Call {
   bool operator==(const Call& other) const { return name == other.name; }
 };
 
-using AnyOp = std::variant<CreateTable, DropTable, RenameTable, AddColumn, DropColumn, AlterColumn, CreateIndex,
-                           DropIndex, CreatePrimaryKey, CreateForeignKey, CreateUnique, CreateCheck, CreateExclude,
-                           DropConstraint, SetTableComment, RecreateTable, AlterEnum, Execute, BulkInsert, Call>;
+using AnyOp =
+    std::variant<CreateTable, DropTable, RenameTable, AddColumn, DropColumn, AlterColumn, CreateIndex, DropIndex,
+                 CreatePrimaryKey, CreateForeignKey, CreateUnique, CreateCheck, CreateExclude, DropConstraint,
+                 ValidateConstraint, SetTableComment, AlterTable, AlterEnum, Execute, BulkInsert, Call>;
 
 // One of the above; std::visit, std::get_if and their kin work on it. A type of its own so that copying one is compiled
 // once and not in every file that holds a list of them.

@@ -59,6 +59,10 @@ struct Computed {
   bool operator==(const Computed&) const = default;
 };
 
+// What only one database knows, named "<dialect>_<option>" as SQLAlchemy's keywords: "sqlite_strict" = "true",
+// "postgresql_tablespace" = "fast". A dialect reads its own and leaves the others alone; docs/options.md lists them.
+using Options = std::map<std::string, std::string>;
+
 // Whether the database numbers new rows by itself (SERIAL, rowid).
 enum class Autoincrement {
   Auto,  // on for the only column of a primary key, if it is an integer with no default and no foreign key
@@ -77,6 +81,7 @@ struct Column {
   std::string collation = {};  // empty: the type's default
   std::string comment = {};
   std::string renamed_from = {};  // in a model: its name before; empty in what a database reports
+  Options options = {};           // "postgresql_storage" = "EXTERNAL"
   bool operator==(const Column&) const = default;
 };
 
@@ -90,6 +95,7 @@ struct PrimaryKey {
   std::string name = {};
   std::vector<std::string> columns = {};  // empty: the table has no primary key
   Deferrable deferrable = Deferrable::No;
+  Options options = {};
   bool operator==(const PrimaryKey&) const = default;
 };
 
@@ -103,6 +109,8 @@ struct ForeignKey {
   Deferrable deferrable = Deferrable::No;
   std::string match = {};  // "FULL", or empty for SIMPLE
   std::string referred_schema = {};
+  bool not_valid = false;  // rows that were there before it have not been looked at (PostgreSQL)
+  Options options = {};
   bool operator==(const ForeignKey&) const = default;
 };
 
@@ -112,12 +120,15 @@ struct Unique {
   bool nulls_not_distinct = false;
   Deferrable deferrable = Deferrable::No;
   std::vector<std::string> include = {};
+  Options options = {};
   bool operator==(const Unique&) const = default;
 };
 
 struct Check {
   std::string name = {};
   std::string expression;
+  bool not_valid = false;
+  Options options = {};
   bool operator==(const Check&) const = default;
 };
 
@@ -133,6 +144,7 @@ struct Exclude {
   std::string method = "gist";
   std::string where = {};
   Deferrable deferrable = Deferrable::No;
+  Options options = {};
   bool operator==(const Exclude&) const = default;
 };
 
@@ -182,10 +194,6 @@ inline IndexKey key(std::string column) {
   return {std::move(column)};
 }
 
-// What only one database knows, named "<dialect>_<option>" as SQLAlchemy's keywords: "sqlite_strict" = "true",
-// "postgresql_tablespace" = "fast". A dialect reads its own and leaves the others alone.
-using Options = std::map<std::string, std::string>;
-
 struct Index {
   std::string name = {};
   std::vector<IndexKey> columns;
@@ -196,6 +204,12 @@ struct Index {
   bool nulls_not_distinct = false;
   Options options = {};
   bool operator==(const Index&) const = default;
+};
+
+struct TableName {
+  std::string name;
+  std::string schema = {};
+  bool operator==(const TableName&) const = default;
 };
 
 struct Table {
@@ -210,7 +224,10 @@ struct Table {
   std::string comment = {};
   std::string schema = {};
   Options options = {};
-  std::string renamed_from = {};  // in a model: its name before
+  std::vector<TableName> inherits = {};  // tables whose columns and checks it has too (PostgreSQL)
+  std::string partition = {};            // the rows of the one table that it inherits from which are kept here:
+                                         // "FOR VALUES IN (1)", "DEFAULT"; empty: it is no partition
+  std::string renamed_from = {};         // in a model: its name before
   bool operator==(const Table&) const = default;
 };
 

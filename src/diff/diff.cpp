@@ -1,6 +1,7 @@
 #include "diff/diff.h"
 
 #include <algorithm>
+#include <deque>
 #include <map>
 #include <optional>
 #include <set>
@@ -14,6 +15,7 @@
 #include "ops/enums.h"
 #include "ops/lookup.h"
 #include "ops/table.h"
+#include "schema/inherit.h"
 #include "schema/normalise.h"
 
 namespace retort {
@@ -42,6 +44,10 @@ void append(Ops& ops, const Ops& more) {
   ops.insert(ops.end(), more.begin(), more.end());
 }
 
+bool any_inherits(const Catalog& catalog) {
+  return std::any_of(catalog.tables.begin(), catalog.tables.end(), [](const Table& t) { return !t.inherits.empty(); });
+}
+
 // One run of diff(). Members are filled from top to bottom.
 class Differ {
  public:
@@ -52,11 +58,26 @@ class Differ {
     rename();
     alter_enums();
     pair_tables();
+    follow_parents();
     for (const TablePair& pair : pairs_) {
       bool same = pair.before == pair.reported;  // nearly always, and much cheaper than looking for differences
       changes_.push_back(same ? TableChanges{} : table_changes(pair, filter_));
     }
     renew_foreign_keys_on_replaced_keys();
+    return assemble();
+  }
+
+  // What is left to do on tables that inherit, when their parents are as wanted.
+  Ops run_on_heirs() {
+    pair_tables();
+    std::vector<TablePair> heirs;
+    for (const TablePair& pair : pairs_) {
+      if (!pair.model.inherits.empty()) heirs.push_back(pair);
+    }
+    pairs_ = std::move(heirs);
+    created_.clear();
+    dropped_.clear();
+    for (const TablePair& pair : pairs_) changes_.push_back(table_changes(pair, filter_));
     return assemble();
   }
 
@@ -66,6 +87,8 @@ class Differ {
   void alter_enums();
   void drop_defaults_without(const Enum& wanted);
   void pair_tables();
+  void follow_parents();
+  bool is_left_to_its_parent(const Table& table) const;
   void renew_foreign_keys_on_replaced_keys();
   Ops assemble() const;
   void drop_tables(Ops& ops) const;
@@ -90,6 +113,8 @@ class Differ {
   Ops renames_;
   Ops enums_;
   std::vector<TablePair> pairs_;
+  std::deque<Table> stripped_;  // tables that inherit, without the columns that follow their parents'
+  Ops leave_parents_, join_parents_;
   std::vector<TableChanges> changes_;                 // one for each pair
   std::vector<const Table*> created_;                 // of the model
   std::vector<const Table*> dropped_;                 // of before_
@@ -172,8 +197,59 @@ void Differ::pair_tables() {
     }
   }
   for (const Table& table : before_->tables) {
-    if (!wanted.count(key_of(table)) && sees_table(table, true, false)) dropped_.push_back(&table);
+    if (wanted.count(key_of(table)) || is_left_to_its_parent(table) || !sees_table(table, true, false)) continue;
+    dropped_.push_back(&table);
   }
+}
+
+// A model of a partitioned table need not list partitions that others make as time goes by. Where it lists none, those
+// that are there are not its business, and go only with their parent.
+bool Differ::is_left_to_its_parent(const Table& table) const {
+  if (table.partition.empty()) return false;
+  const TableName& parent = table.inherits.front();
+  const auto& tables = target_.model.tables;
+  if (std::any_of(tables.begin(), tables.end(),
+                  [&](const Table& t) { return !t.partition.empty() && t.inherits.front() == parent; })) {
+    return false;
+  }
+  if (target_.model.find_table(parent.name, parent.schema)) return true;
+  const Table* above = before_->find_table(parent.name, parent.schema);
+  return above && is_left_to_its_parent(*above);
+}
+
+// Columns of a table that inherits follow its parents' by themselves. Where the parents change, that comes first and
+// all else is compared afterwards, see run_on_heirs().
+void Differ::follow_parents() {
+  std::vector<TablePair> pairs;
+  for (const TablePair& pair : pairs_) {
+    if (pair.before.inherits.empty() && pair.model.inherits.empty()) {
+      pairs.push_back(pair);
+      continue;
+    }
+    const Table &before = pair.before, &model = pair.model;
+    bool moves = before.inherits != model.inherits || before.partition != pair.reported.partition;
+    if (moves) {
+      AlterTable change{.table = model.name, .schema = model.schema};
+      if (!before.partition.empty()) {
+        change.inherits.emplace();
+        change.partition = "";
+        leave_parents_.push_back(change);
+      }
+      change.inherits = model.inherits;
+      change.partition = model.partition;
+      if (!model.inherits.empty() || before.partition.empty()) join_parents_.push_back(change);
+    }
+    auto stripped = [&](const Table& table) -> const Table& {
+      Table& copy = stripped_.emplace_back(table);
+      std::erase_if(copy.columns, [&](const Column& column) {
+        return is_inherited(*before_, before, column.name) || is_inherited(target_.reported, model, column.name);
+      });
+      return copy;
+    };
+    const Table& same = stripped(pair.before);
+    pairs.push_back(moves ? TablePair{same, same, same} : TablePair{same, stripped(model), stripped(pair.reported)});
+  }
+  pairs_ = std::move(pairs);
 }
 
 // A foreign key stands on the other table's key. Where that is replaced, the foreign key goes and comes back.
@@ -252,7 +328,7 @@ void Differ::alter_tables(Ops& ops) const {
 void Differ::create_tables(Ops& ops, Ops& foreign_keys) const {
   TableOrder order = order_by_dependency(created_);
   for (const Table* table : order.tables) {
-    CreateTable create = create_table(*table);
+    CreateTable create = create_table(without_inherited(target_.model, *table));
     for (auto d = order.detached.rbegin(); d != order.detached.rend(); ++d) {
       if (d->table == table) create.foreign_keys.erase(create.foreign_keys.begin() + static_cast<long>(d->foreign_key));
     }
@@ -260,14 +336,13 @@ void Differ::create_tables(Ops& ops, Ops& foreign_keys) const {
     for (size_t i = 0; i < create.indexes.size(); ++i) {
       if (create.indexes[i].name.empty()) create.indexes[i].name = reported.indexes[i].name;
     }
-    for (size_t i = 0; i < create.columns.size(); ++i) {
-      create.columns[i].renamed_from.clear();
-      create.columns[i].nullable = reported.columns[i].nullable;
+    for (Column& column : create.columns) {
+      const Column& there = *find_column(reported, column.name);
+      column.renamed_from.clear();
+      column.nullable = there.nullable;
       // Without the foreign keys that come later it might number rows.
-      Autoincrement wanted = settled_autoincrement(reported, reported.columns[i]);
-      if (settled_autoincrement(as_table(create), create.columns[i]) != wanted) {
-        create.columns[i].autoincrement = wanted;
-      }
+      Autoincrement wanted = settled_autoincrement(reported, there);
+      if (settled_autoincrement(as_table(create), column) != wanted) column.autoincrement = wanted;
     }
     ops.push_back(std::move(create));
   }
@@ -282,10 +357,12 @@ Ops Differ::assemble() const {
   for (const TableChanges& change : changes_) append(ops, change.drop_foreign_keys);
   for (const TableChanges& change : changes_) append(ops, change.drop_indexes);
   append(ops, enums_);
+  append(ops, leave_parents_);
   drop_tables(ops);
   alter_tables(ops);
   Ops foreign_keys;
   create_tables(ops, foreign_keys);
+  append(ops, join_parents_);
   for (const TableChanges& change : changes_) append(foreign_keys, change.add_foreign_keys);
   append(ops, foreign_keys);
   return ops;
@@ -294,7 +371,13 @@ Ops Differ::assemble() const {
 }  // namespace
 
 Ops diff(const Catalog& before, const Target& target, const Filter& filter) {
-  return Differ(before, target, filter).run();
+  if (!any_inherits(before) && !any_inherits(target.model)) return Differ(before, target, filter).run();
+  Catalog model = with_inherited_columns(target.model), reported = with_inherited_columns(target.reported);
+  Target complete{model, reported};
+  Ops ops = Differ(before, complete, filter).run();
+  Catalog after = retort::apply(ops, before);
+  append(ops, Differ(after, complete, filter).run_on_heirs());
+  return ops;
 }
 
 Ops diff(const Catalog& before, const Catalog& wanted) {
@@ -305,14 +388,6 @@ Ops diff(const Catalog& before, const Catalog& wanted) {
 
 std::vector<std::string> uncompared(const Catalog& before, const Target& target) {
   std::vector<std::string> sentences;
-  auto there = by_key(before);
-  for (const Table& table : target.reported.tables) {
-    auto found = there.find(key_of(table));
-    if (found != there.end() && found->second->options != table.options) {
-      sentences.push_back("cannot compare the options of table '" + table.name +
-                          "': changing them is not supported yet");
-    }
-  }
   // Those that only the database has are its own: models do not list views and triggers.
   for (const View& view : target.reported.views) {
     if (std::find(before.views.begin(), before.views.end(), view) != before.views.end()) continue;

@@ -22,8 +22,7 @@ struct Target {
 Ops diff(const Catalog& before, const Target& target, const Filter& filter = {});
 Ops diff(const Catalog& before, const Catalog& wanted);
 
-// One sentence for each difference that no op can carry out yet (a table's options), so that none is passed over in
-// silence.
+// One sentence for each difference that no op can carry out yet, so that none is passed over in silence.
 std::vector<std::string> uncompared(const Catalog& before, const Target& target);
 
 // One line for each op that autogenerate found, in Alembic's words: "Detected added column 'users.email'".

@@ -47,6 +47,7 @@ struct Finder {
     if (op.autoincrement) say("autoincrement on column " + where);
     if (op.collation) say("collation on column " + where);
     if (op.comment) say("column comment " + where);
+    if (!op.options.empty()) say("options of column " + where);
   }
 
   void operator()(const CreateIndex& op) {
@@ -94,9 +95,12 @@ struct Finder {
   void operator()(const SetTableComment& op) {
     say(op.comment.empty() ? "removed comment on table '" + op.table + "'" : "table comment on '" + op.table + "'");
   }
+  void operator()(const AlterTable& op) { say("changed options of table '" + op.table + "'"); }
+  void operator()(const ValidateConstraint& op) {
+    say("constraint to be validated: '" + op.name + "' on '" + op.table + "'");
+  }
   void operator()(const AlterEnum& op) { say("changed values of enum '" + op.name + "'"); }
   void operator()(const Execute&) {}  // autogenerate makes none of these
-  void operator()(const RecreateTable&) {}
   void operator()(const BulkInsert&) {}
   void operator()(const Call&) {}
 };

@@ -4,6 +4,7 @@
 
 #include "diff/match.h"
 #include "ops/lookup.h"
+#include "ops/table.h"
 #include "schema/normalise.h"
 
 namespace retort {
@@ -56,6 +57,7 @@ AlterColumn alteration(const TablePair& pair, const Column& before, const Column
   if (before.autoincrement != reported.autoincrement) alter.autoincrement = reported.autoincrement;
   if (before.collation != reported.collation) alter.collation = model.collation;
   if (before.comment != reported.comment) alter.comment = reported.comment;
+  alter.options = option_changes(before.options, reported.options);
   return alter;
 }
 
@@ -153,6 +155,26 @@ void diff_primary_key(const TablePair& pair, TableChanges& changes) {
   }
 }
 
+// A constraint that only has to be looked at stays: the op that was to drop it becomes the one that validates it.
+template <class Constraint>
+bool validates(const std::vector<Constraint>& before, const Constraint& wanted, TableChanges& changes,
+               const Table& table) {
+  auto same = [&](Constraint constraint) {
+    constraint.not_valid = false;
+    return constraint == wanted;
+  };
+  auto found = std::find_if(before.begin(), before.end(), same);
+  if (found == before.end() || !found->not_valid || found->name.empty()) return false;
+  auto drops_it = [&](const Op& op) {
+    const auto* drop = std::get_if<DropConstraint>(&op);
+    return drop && drop->name == found->name;
+  };
+  std::erase_if(changes.drop_constraints, drops_it);
+  std::erase_if(changes.drop_foreign_keys, drops_it);
+  changes.add_foreign_keys.push_back(ValidateConstraint{table.name, found->name, table.schema});
+  return true;
+}
+
 void diff_constraints(const Sight& sight, TableChanges& changes) {
   const Table& table = sight.pair.model;
   diff_primary_key(sight.pair, changes);
@@ -176,6 +198,7 @@ void diff_constraints(const Sight& sight, TableChanges& changes) {
       [&](Check c, const Check& reported) {
         // The database may spell its expression otherwise: only by name is it found again to be dropped.
         if (c.name.empty()) c.name = reported.name;
+        if (validates(sight.pair.before.checks, reported, changes, table)) return;
         changes.add_rest.push_back(CreateCheck{table.name, std::move(c), table.schema});
       });
   diff_items<Exclude>(
@@ -210,7 +233,8 @@ void diff_foreign_keys(const Sight& sight, TableChanges& changes) {
   diff_items<ForeignKey>(
       sight, ObjectKind::ForeignKeyConstraint, &Table::foreign_keys,
       [&](const ForeignKey& key) { changes.drop_foreign_keys.push_back(drop_of(table, key)); },
-      [&](const ForeignKey& key, const ForeignKey&) {
+      [&](const ForeignKey& key, const ForeignKey& reported) {
+        if (validates(sight.pair.before.foreign_keys, reported, changes, table)) return;
         changes.add_foreign_keys.push_back(
             CreateForeignKey{.table = table.name, .foreign_key = key, .schema = table.schema});
       },
@@ -239,6 +263,11 @@ TableChanges table_changes(const TablePair& pair, const Filter& filter) {
   diff_foreign_keys(sight, changes);
   if (pair.before.comment != pair.reported.comment) {
     changes.add_rest.push_back(SetTableComment{pair.model.name, pair.reported.comment, pair.model.schema});
+  }
+  Options options = option_changes(pair.before.options, pair.reported.options);
+  if (!options.empty()) {
+    changes.add_rest.push_back(
+        AlterTable{.table = pair.model.name, .options = std::move(options), .schema = pair.model.schema});
   }
   return changes;
 }

@@ -5,10 +5,12 @@
 
 #include "ops/describe.h"
 #include "ops/enums.h"
+#include "ops/inherit.h"
 #include "ops/lookup.h"
 #include "ops/rename.h"
 #include "ops/table.h"
 #include "schema/dump.h"
+#include "schema/inherit.h"
 #include "schema/normalise.h"
 #include "schema/validate.h"
 
@@ -98,6 +100,7 @@ Column altered(const Column& before, const AlterColumn& op) {
   if (op.autoincrement) after.autoincrement = *op.autoincrement;
   if (op.collation) after.collation = *op.collation;
   if (op.comment) after.comment = *op.comment;
+  set_options(after.options, op.options);
   return after;
 }
 
@@ -117,6 +120,8 @@ class Applier {
     if (existing && op.if_not_exists) return;
     require_free_table_name(op.name, op.schema);
     Table table = as_table(op);
+    add_inherited_columns(catalog_, table);
+    leave_out_parents(catalog_, table);
     if (auto sentences = mistakes(table); !sentences.empty()) throw Error(sentences.front());
     for (const ForeignKey& key : table.foreign_keys) require_referred(catalog_, key, table);
     for (const Index& index : table.indexes) require_free_index_name(catalog_, index.name, table.schema);
@@ -282,7 +287,7 @@ class Applier {
   }
 
   void operator()(const SetTableComment& op) { table_in(catalog_, op.table, op.schema).comment = op.comment; }
-  void operator()(const RecreateTable& op) {
+  void operator()(const AlterTable& op) {
     Table& table = table_in(catalog_, op.table, op.schema);
     std::vector<Column> columns;
     for (const std::string& name : op.columns) {
@@ -293,13 +298,15 @@ class Applier {
       if (!contains(op.columns, column.name)) columns.push_back(column);
     }
     table.columns = std::move(columns);
-    for (const auto& [name, value] : op.options) {
-      if (value.empty()) {
-        table.options.erase(name);
-      } else {
-        table.options[name] = value;
-      }
-    }
+    set_options(table.options, op.options);
+    change_parents(catalog_, table, op);
+  }
+  void operator()(const ValidateConstraint& op) {
+    Table& table = table_in(catalog_, op.table, op.schema);
+    auto place = find_constraint(table, DropConstraint{.table = op.table, .name = op.name, .schema = op.schema});
+    if (!place) throw Error("The " + named(table) + " has no such constraint: " + shown(op.name) + ".");
+    if (place->kind == ConstraintKind::Check) table.checks[place->position].not_valid = false;
+    if (place->kind == ConstraintKind::ForeignKey) table.foreign_keys[place->position].not_valid = false;
   }
 
   void operator()(const AlterEnum& op) { alter_enum(catalog_, op); }
@@ -388,7 +395,9 @@ class Applier {
 
 void apply_to(Catalog& catalog, const Op& op) {
   try {
+    Ops more = on_heirs(op, catalog);
     std::visit(Applier(catalog), op);
+    for (const Op& each : more) apply_to(catalog, each);
   } catch (Error& error) {
     error.in_op(describe(op));
     throw;

@@ -137,7 +137,10 @@ struct Describer {
   std::string operator()(const SetTableComment& op) const {
     return (op.comment.empty() ? "drop comment on table " : "set comment on table ") + shown(op.table, op.schema);
   }
-  std::string operator()(const RecreateTable& op) const { return "recreate table " + shown(op.table, op.schema); }
+  std::string operator()(const AlterTable& op) const { return "alter table " + shown(op.table, op.schema); }
+  std::string operator()(const ValidateConstraint& op) const {
+    return "validate constraint " + shown(op.name) + " of " + shown(op.table, op.schema);
+  }
   std::string operator()(const AlterEnum& op) const { return "alter enum " + shown(op.name, op.schema); }
   std::string operator()(const Execute& op) const {
     return "execute" + (op.dialect.empty() ? "" : " on " + op.dialect) + ": " + shortened(op.sql);

@@ -139,12 +139,14 @@ void members(V& v, Column& c) {
   v("collation", c.collation);
   v("comment", c.comment);
   v("renamed_from", c.renamed_from);
+  v("options", c.options);
 }
 template <class V>
 void members(V& v, PrimaryKey& k) {
   v("name", k.name);
   v("columns", k.columns);
   v("deferrable", k.deferrable);
+  v("options", k.options);
 }
 template <class V>
 void members(V& v, ForeignKey& k) {
@@ -157,6 +159,8 @@ void members(V& v, ForeignKey& k) {
   v("deferrable", k.deferrable);
   v("match", k.match);
   v("referred_schema", k.referred_schema);
+  v("not_valid", k.not_valid);
+  v("options", k.options);
 }
 template <class V>
 void members(V& v, Unique& u) {
@@ -165,11 +169,14 @@ void members(V& v, Unique& u) {
   v("nulls_not_distinct", u.nulls_not_distinct);
   v("deferrable", u.deferrable);
   v("include", u.include);
+  v("options", u.options);
 }
 template <class V>
 void members(V& v, Check& c) {
   v("name", c.name);
   v.required("expression", c.expression);
+  v("not_valid", c.not_valid);
+  v("options", c.options);
 }
 template <class V>
 void members(V& v, Exclude::Element& e) {
@@ -183,6 +190,7 @@ void members(V& v, Exclude& e) {
   v("method", e.method);
   v("where", e.where);
   v("deferrable", e.deferrable);
+  v("options", e.options);
 }
 template <class V>
 void members(V& v, IndexKey& k) {
@@ -204,6 +212,11 @@ void members(V& v, Index& i) {
   v("nulls_not_distinct", i.nulls_not_distinct);
   v("options", i.options);
 }
+template <class V>
+void members(V& v, TableName& t) {
+  v.required("name", t.name);
+  v("schema", t.schema);
+}
 // What Table and CreateTable share.
 template <class V, class T>
 void table_members(V& v, T& t) {
@@ -218,6 +231,8 @@ void table_members(V& v, T& t) {
   v("comment", t.comment);
   v("schema", t.schema);
   v("options", t.options);
+  v("inherits", t.inherits);
+  v("partition", t.partition);
 }
 template <class V>
 void members(V& v, Table& t) {
@@ -295,6 +310,7 @@ void members(V& v, AlterColumn& op) {
   v("autoincrement", op.autoincrement);
   v("collation", op.collation);
   v("comment", op.comment);
+  v("options", op.options);
   v("using_expression", op.using_expression);
   v("schema", op.schema);
   v("types", op.types);
@@ -326,7 +342,6 @@ void members(V& v, CreateForeignKey& op) {
   v.required("table", op.table);
   v.required("foreign_key", op.foreign_key);
   v("schema", op.schema);
-  v("not_valid", op.not_valid);
 }
 template <class V>
 void members(V& v, CreateUnique& op) {
@@ -339,7 +354,6 @@ void members(V& v, CreateCheck& op) {
   v.required("table", op.table);
   v.required("check", op.check);
   v("schema", op.schema);
-  v("not_valid", op.not_valid);
 }
 template <class V>
 void members(V& v, CreateExclude& op) {
@@ -358,16 +372,24 @@ void members(V& v, DropConstraint& op) {
   v("if_exists", op.if_exists);
 }
 template <class V>
+void members(V& v, ValidateConstraint& op) {
+  v.required("table", op.table);
+  v.required("name", op.name);
+  v("schema", op.schema);
+}
+template <class V>
 void members(V& v, SetTableComment& op) {
   v.required("table", op.table);
   v.required("comment", op.comment);
   v("schema", op.schema);
 }
 template <class V>
-void members(V& v, RecreateTable& op) {
+void members(V& v, AlterTable& op) {
   v.required("table", op.table);
   v("columns", op.columns);
   v("options", op.options);
+  v("inherits", op.inherits);
+  v("partition", op.partition);
   v("schema", op.schema);
 }
 template <class V>
@@ -400,9 +422,12 @@ inline constexpr std::array<std::string_view, std::variant_size_v<Type::Variant>
     "Char",         "String",  "Text",       "Binary",  "Date",  "Time",   "Timestamp",
     "Interval",     "Uuid",    "Json",       "JsonB",   "Enum",  "Array",  "RawType"};
 inline constexpr std::array<std::string_view, std::variant_size_v<AnyOp>> op_names = {
-    "CreateTable",   "DropTable",   "RenameTable",   "AddColumn",        "DropColumn",
-    "AlterColumn",   "CreateIndex", "DropIndex",     "CreatePrimaryKey", "CreateForeignKey",
-    "CreateUnique",  "CreateCheck", "CreateExclude", "DropConstraint",   "SetTableComment",
-    "RecreateTable", "AlterEnum",   "Execute",       "BulkInsert",       "Call"};
+    "CreateTable",      "DropTable",      "RenameTable",
+    "AddColumn",        "DropColumn",     "AlterColumn",
+    "CreateIndex",      "DropIndex",      "CreatePrimaryKey",
+    "CreateForeignKey", "CreateUnique",   "CreateCheck",
+    "CreateExclude",    "DropConstraint", "ValidateConstraint",
+    "SetTableComment",  "AlterTable",     "AlterEnum",
+    "Execute",          "BulkInsert",     "Call"};
 
 }  // namespace retort

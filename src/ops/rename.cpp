@@ -141,6 +141,7 @@ void rename_table(Catalog& catalog, Table& table, const std::string& new_name) {
     for (ForeignKey& key : each.foreign_keys) {
       if (key.referred_table == old_name && key.referred_schema == table.schema) key.referred_table = new_name;
     }
+    std::ranges::replace(each.inherits, TableName{old_name, table.schema}, TableName{new_name, table.schema});
   }
   for (Trigger& trigger : catalog.triggers) {
     if (trigger.table == old_name && trigger.schema == table.schema) trigger.table = new_name;

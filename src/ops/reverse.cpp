@@ -9,6 +9,7 @@
 #include "ops/lookup.h"
 #include "ops/table.h"
 #include "schema/dump.h"
+#include "schema/inherit.h"
 #include "schema/normalise.h"
 
 namespace retort {
@@ -32,6 +33,7 @@ AlterColumn alteration(const Table& table, const Column& from, const Column& to)
   if (from.autoincrement != to.autoincrement) op.autoincrement = to.autoincrement;
   if (from.collation != to.collation) op.collation = to.collation;
   if (from.comment != to.comment) op.comment = to.comment;
+  op.options = option_changes(from.options, to.options);
   return op;
 }
 
@@ -79,7 +81,13 @@ class Reverser {
 
   Ops operator()(const DropTable& op) const {
     if (op.if_exists && !before_.find_table(op.name, op.schema)) return {};
-    Ops ops{create_table(settled(table_in(before_, op.name, op.schema)))};
+    const Table& table = table_in(before_, op.name, op.schema);
+    Ops ops{create_table(without_inherited(before_, settled(table)))};
+    for (const Table* heir : heirs_of(before_, table)) {
+      if (heir->partition.empty()) continue;
+      Ops more = (*this)(DropTable{.name = heir->name, .schema = heir->schema});
+      ops.insert(ops.end(), more.begin(), more.end());
+    }
     for (const Trigger& trigger : before_.triggers) {
       if (trigger.table == op.name && trigger.schema == op.schema) ops.push_back(Execute{.sql = trigger.definition});
     }
@@ -147,16 +155,23 @@ class Reverser {
     return {SetTableComment{op.table, table_in(before_, op.table, op.schema).comment, op.schema}};
   }
 
-  Ops operator()(const RecreateTable& op) const {
+  Ops operator()(const AlterTable& op) const {
     const Table& table = table_in(before_, op.table, op.schema);
-    RecreateTable back{.table = op.table, .schema = op.schema};
-    for (const Column& column : table.columns) back.columns.push_back(column.name);
+    AlterTable back{.table = op.table, .schema = op.schema};
+    for (const Column& column : table.columns) {
+      if (!op.columns.empty()) back.columns.push_back(column.name);
+    }
+    if (op.inherits) back.inherits = table.inherits;
+    if (op.partition) back.partition = table.partition;
     for (const auto& [name, value] : op.options) {
       auto old = table.options.find(name);
       back.options[name] = old == table.options.end() ? "" : old->second;
     }
     return {std::move(back)};
   }
+
+  // That it has been looked at is no harm.
+  Ops operator()(const ValidateConstraint&) const { return {}; }
 
   Ops operator()(const AlterEnum& op) const;
 

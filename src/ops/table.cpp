@@ -13,7 +13,9 @@ Table as_table(const CreateTable& op) {
           .indexes = op.indexes,
           .comment = op.comment,
           .schema = op.schema,
-          .options = op.options};
+          .options = op.options,
+          .inherits = op.inherits,
+          .partition = op.partition};
 }
 
 CreateTable create_table(const Table& table) {
@@ -27,7 +29,31 @@ CreateTable create_table(const Table& table) {
           .indexes = table.indexes,
           .comment = table.comment,
           .schema = table.schema,
-          .options = table.options};
+          .options = table.options,
+          .inherits = table.inherits,
+          .partition = table.partition};
+}
+
+void set_options(Options& options, const Options& changes) {
+  for (const auto& [name, value] : changes) {
+    if (value.empty()) {
+      options.erase(name);
+    } else {
+      options[name] = value;
+    }
+  }
+}
+
+Options option_changes(const Options& from, const Options& to) {
+  Options changes;
+  for (const auto& [name, value] : from) {
+    if (!to.contains(name)) changes[name] = "";
+  }
+  for (const auto& [name, value] : to) {
+    auto old = from.find(name);
+    if (old == from.end() || old->second != value) changes[name] = value;
+  }
+  return changes;
 }
 
 }  // namespace retort

@@ -19,12 +19,6 @@ struct Statement {
   bool operator==(const Statement&) const = default;
 };
 
-struct TableName {
-  std::string name;
-  std::string schema = {};
-  bool operator==(const TableName&) const = default;
-};
-
 class Emitter {
  public:
   virtual ~Emitter() = default;

@@ -92,7 +92,7 @@ std::string StandardSql::column_sql(const Column& column, const Table& table) co
   if (column.server_default && !column.computed) {
     append_clause(text, "DEFAULT " + default_sql(*column.server_default));
   }
-  if (column.identity) append_clause(text, identity_sql(*column.identity));
+  if (column.identity) append_clause(text, identity_sql(column));
   if (column.computed) append_clause(text, computed_sql(*column.computed));
   const auto& key = table.primary_key.columns;
   bool in_key = std::find(key.begin(), key.end(), column.name) != key.end();
@@ -130,13 +130,19 @@ std::string StandardSql::create_table_sql(const Table& table, bool if_not_exists
   for (const Column& column : table.columns) add(column_sql(column, table));
   if (!table.primary_key.columns.empty()) add(primary_key_sql(table.primary_key, table));
   for (const Unique& unique : table.uniques) add(unique_sql(unique, table));
-  for (const ForeignKey& key : table.foreign_keys) add(foreign_key_sql(key));
-  for (const Check& check : table.checks) add(check_sql(check));
+  for (const ForeignKey& key : table.foreign_keys) {
+    if (!key.not_valid || !adds_not_valid_later()) add(foreign_key_sql(key));
+  }
+  for (const Check& check : table.checks) {
+    if (!check.not_valid || !adds_not_valid_later()) add(check_sql(check));
+  }
   for (const Exclude& exclude : table.excludes) add(exclude_sql(exclude));
 
   std::string text =
       create_table_words(table) + (if_not_exists ? " IF NOT EXISTS " : " ") + qualified(table.name, table.schema);
-  text += lines.empty() ? " ()" : " (\n    " + join(lines, ",\n    ") + "\n)";
+  append_clause(text, table_origin_sql(table));
+  if (!lines.empty() || table_origin_sql(table).empty())
+    text += lines.empty() ? " ()" : " (\n    " + join(lines, ",\n    ") + "\n)";
   append_clause(text, table_end_sql(table));
   return text;
 }
@@ -206,7 +212,8 @@ std::string StandardSql::default_sql(const Default& value) const {
   return value.is_sql() ? value.text() : literal(value.text());
 }
 
-std::string StandardSql::identity_sql(const Identity& identity) const {
+std::string StandardSql::identity_sql(const Column& column) const {
+  const Identity& identity = *column.identity;
   std::vector<std::string> options;
   auto add = [&](const char* words, const std::optional<int64_t>& value) {
     if (value) options.push_back(words + std::to_string(*value));
@@ -252,6 +259,12 @@ std::string StandardSql::exclude_sql(const Exclude& exclude) const {
 
 std::string StandardSql::create_table_words(const Table&) const {
   return "CREATE TABLE";
+}
+bool StandardSql::adds_not_valid_later() const {
+  return false;
+}
+std::string StandardSql::table_origin_sql(const Table&) const {
+  return "";
 }
 std::string StandardSql::table_end_sql(const Table&) const {
   return "";

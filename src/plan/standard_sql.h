@@ -22,7 +22,6 @@ class StandardSql : public Emitter {
   std::string qualified(const std::string& name, const std::string& schema) const;  // "schema"."name"
   std::string names(const std::vector<std::string>& columns) const;                 // "a", "b"
   std::string column_sql(const Column& column, const Table& table) const;  // "a" VARCHAR(3) DEFAULT 'x' NOT NULL
-  std::string check_sql(const Check& check) const;                         // CONSTRAINT "ck" CHECK (...)
   std::string index_keys_sql(const Index& index) const;                    // "a", lower(b) DESC
 
   // Statements.
@@ -42,16 +41,19 @@ class StandardSql : public Emitter {
   virtual std::string column_type_sql(const Column& column, const Table& table) const;  // type_sql; or SERIAL
   virtual std::string quote_constraint(const std::string& name) const;                  // in its definition: quote()
   virtual std::string collation_sql(const std::string& collation) const;                // COLLATE "name"
-  virtual std::string default_sql(const Default& value) const;  // after the word DEFAULT: a literal, or as it stands
-  virtual std::string identity_sql(const Identity& identity) const;  // GENERATED ... AS IDENTITY (...)
+  virtual std::string default_sql(const Default& value) const;   // after the word DEFAULT: a literal, or as it stands
+  virtual std::string identity_sql(const Column& column) const;  // GENERATED ... AS IDENTITY (...)
   virtual std::string computed_sql(const Computed& computed) const;  // GENERATED ALWAYS AS (...) STORED
   virtual std::string column_end_sql(const Column& column, const Table& table) const;    // after NOT NULL: nothing
   virtual std::string primary_key_sql(const PrimaryKey& key, const Table& table) const;  // empty: written elsewhere
+  virtual std::string check_sql(const Check& check) const;                               // CONSTRAINT "ck" CHECK (...)
   virtual std::string unique_sql(const Unique& unique, const Table& table) const;
   virtual std::string foreign_key_sql(const ForeignKey& key) const;  // FOREIGN KEY("a") REFERENCES "t" ("b") ...
   virtual std::string exclude_sql(const Exclude& exclude) const;     // throws: only PostgreSQL has them
   virtual std::string create_table_words(const Table& table) const;  // CREATE TABLE; or CREATE UNLOGGED TABLE
-  virtual std::string table_end_sql(const Table& table) const;       // after the closing parenthesis: nothing
+  virtual bool adds_not_valid_later() const;  // a constraint that is not_valid: not in CREATE TABLE. No: it is valid
+  virtual std::string table_origin_sql(const Table& table) const;  // before the parenthesis: nothing
+  virtual std::string table_end_sql(const Table& table) const;     // after the closing parenthesis: nothing
   virtual std::string index_target_sql(const Index& index, const Table& table) const;  // "ix" ON "schema"."t"
   virtual std::string index_key_sql(const IndexKey& key) const;    // "a" DESC; (expression) COLLATE "c"
   virtual std::string index_method_sql(const Index& index) const;  // before the keys: nothing; or USING gin

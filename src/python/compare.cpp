@@ -128,6 +128,38 @@ void leave_out(Ops& ops, const py::dict& options) {
   std::erase_if(ops, nothing_left);
 }
 
+template <class Constraint>
+void stay(std::vector<Constraint>& wanted, std::vector<Constraint>& reported, const std::vector<Constraint>& there) {
+  for (size_t i = 0; i < wanted.size(); ++i) {
+    auto old = std::ranges::find(there, reported[i].name, &Constraint::name);
+    if (old == there.end()) continue;
+    wanted[i].options = reported[i].options = old->options;
+    if constexpr (requires { old->not_valid; }) wanted[i].not_valid = reported[i].not_valid = old->not_valid;
+  }
+}
+
+// What Alembic does not compare, and SQLAlchemy's models mostly cannot say, stays as it is in the database.
+void leave_options(Catalog& model, Catalog& reported, const Catalog& actual) {
+  for (size_t i = 0; i < model.tables.size(); ++i) {
+    Table &wanted = model.tables[i], &told = reported.tables[i];
+    const Table* there = actual.find_table(wanted.name, wanted.schema);
+    if (there == nullptr) continue;
+    for (Table* table : {&wanted, &told}) {
+      table->options = there->options;
+      table->inherits = there->inherits;
+      table->partition = there->partition;
+      table->primary_key.options = there->primary_key.options;
+      for (Column& column : table->columns) {
+        if (const Column* old = find_column(*there, column.name)) column.options = old->options;
+      }
+    }
+    stay(wanted.uniques, told.uniques, there->uniques);
+    stay(wanted.checks, told.checks, there->checks);
+    stay(wanted.foreign_keys, told.foreign_keys, there->foreign_keys);
+    stay(wanted.excludes, told.excludes, there->excludes);
+  }
+}
+
 Comparison compare(Session& session, Connection& connection, const py::dict& options, const RunOptions& run) {
   const Dialect& dialect = dialect_named(connection.dialect());
   Catalog model = model_of(options);
@@ -144,6 +176,7 @@ Comparison compare(Session& session, Connection& connection, const py::dict& opt
   }
   const Catalog& before = seen ? *seen : found.before;
   Catalog reported = dialect.as_reported(connection, model, before);
+  leave_options(model, reported, before);
   found.upgrade = diff(before, Target{model, reported}, filter_of(options));
   leave_out(found.upgrade, options);
   name_constraints(found.upgrade);

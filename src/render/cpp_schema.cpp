@@ -74,6 +74,10 @@ Members& Members::names(const char* name, const std::vector<std::string>& values
   return values.empty() ? *this : add(name, code_of(values));
 }
 
+Members& Members::options(const Options& options) {
+  return options.empty() ? *this : add("options", code_of(options));
+}
+
 Code code_of(const std::vector<std::string>& names) {
   std::vector<Code> items;
   for (const auto& name : names) items.push_back(literal(name));
@@ -147,7 +151,7 @@ void add_column_rest(Members& members, const Column& column) {
   if (column.computed) members.add("computed", code_of(*column.computed));
   if (column.autoincrement != Autoincrement::Auto) members.add("autoincrement", code_of(column.autoincrement));
   members.text("collation", column.collation).text("comment", column.comment);
-  members.text("renamed_from", column.renamed_from);
+  members.text("renamed_from", column.renamed_from).options(column.options);
 }
 
 Code code_of(const Column& column) {
@@ -158,11 +162,15 @@ Code code_of(const Column& column) {
   return members.in_braces();
 }
 
+Code code_of(const TableName& table) {
+  return Members().add("name", literal(table.name)).text("schema", table.schema).in_braces();
+}
+
 Code code_of(const PrimaryKey& key) {
   Members members;
   members.text("name", key.name).names("columns", key.columns);
   add_deferrable(members, key.deferrable);
-  return members.in_braces();
+  return members.options(key.options).in_braces();
 }
 
 Code code_of(const ForeignKey& key) {
@@ -174,7 +182,11 @@ Code code_of(const ForeignKey& key) {
   add_action(members, "on_delete", key.on_delete);
   add_action(members, "on_update", key.on_update);
   add_deferrable(members, key.deferrable);
-  return members.text("match", key.match).text("referred_schema", key.referred_schema).in_braces();
+  return members.text("match", key.match)
+      .text("referred_schema", key.referred_schema)
+      .flag("not_valid", key.not_valid)
+      .options(key.options)
+      .in_braces();
 }
 
 Code code_of(const Unique& unique) {
@@ -183,11 +195,16 @@ Code code_of(const Unique& unique) {
       .add("columns", code_of(unique.columns))
       .flag("nulls_not_distinct", unique.nulls_not_distinct);
   add_deferrable(members, unique.deferrable);
-  return members.names("include", unique.include).in_braces();
+  return members.names("include", unique.include).options(unique.options).in_braces();
 }
 
 Code code_of(const Check& check) {
-  return Members().text("name", check.name).add("expression", text_literal(check.expression)).in_braces();
+  return Members()
+      .text("name", check.name)
+      .add("expression", text_literal(check.expression))
+      .flag("not_valid", check.not_valid)
+      .options(check.options)
+      .in_braces();
 }
 
 Code code_of(const Exclude& exclude) {
@@ -201,7 +218,7 @@ Code code_of(const Exclude& exclude) {
   if (exclude.method != "gist") members.add("method", literal(exclude.method));
   members.text("where", exclude.where);
   add_deferrable(members, exclude.deferrable);
-  return members.in_braces();
+  return members.options(exclude.options).in_braces();
 }
 
 Code code_of(const Index& index) {
@@ -215,8 +232,7 @@ Code code_of(const Index& index) {
       .text("method", index.method)
       .names("include", index.include)
       .flag("nulls_not_distinct", index.nulls_not_distinct);
-  if (!index.options.empty()) members.add("options", code_of(index.options));
-  return members.in_braces();
+  return members.options(index.options).in_braces();
 }
 
 }  // namespace retort

@@ -20,6 +20,7 @@ class Members {
   Members& text(const char* name, const std::string& value);                 // left out when empty
   Members& flag(const char* name, bool value);                               // left out when false
   Members& names(const char* name, const std::vector<std::string>& values);  // left out when empty
+  Members& options(const Options& options);                                  // left out when empty
   template <class T, class F>
   Members& list(const char* name, const std::vector<T>& values, F to_code) {
     if (values.empty()) return *this;
@@ -45,6 +46,7 @@ Code code_of(const Identity& identity);
 Code code_of(const Computed& computed);
 Code code_of(Autoincrement value);
 Code code_of(const Column& column);
+Code code_of(const TableName& table);
 Code code_of(const PrimaryKey& key);
 Code code_of(const ForeignKey& key);
 Code code_of(const Unique& unique);
@@ -59,7 +61,9 @@ void add_column_rest(Members& members, const Column& column);
 template <class T>
 void add_table_rest(Members& members, const T& table) {
   members.text("comment", table.comment).text("schema", table.schema);
-  if (!table.options.empty()) members.add("options", code_of(table.options));
+  members.options(table.options);
+  members.list("inherits", table.inherits, [](const TableName& parent) { return code_of(parent); });
+  members.text("partition", table.partition);
 }
 
 }  // namespace retort

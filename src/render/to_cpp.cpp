@@ -95,6 +95,7 @@ struct OpCode {
     if (op.autoincrement) members.add("autoincrement", code_of(*op.autoincrement));
     if (op.collation) members.add("collation", literal(*op.collation));
     if (op.comment) members.add("comment", literal(*op.comment));
+    members.options(op.options);
     members.text("using_expression", op.using_expression).text("schema", op.schema);
     return with_types(members, op.types).in_braces("AlterColumn");
   }
@@ -123,20 +124,16 @@ struct OpCode {
     return on_table(op, "primary_key", code_of(op.primary_key)).in_braces("CreatePrimaryKey");
   }
   Code operator()(const CreateForeignKey& op) const {
-    if (op.schema.empty() && !op.not_valid) {
-      return braces("CreateForeignKey", {literal(op.table), code_of(op.foreign_key)});
-    }
-    return on_table(op, "foreign_key", code_of(op.foreign_key))
-        .flag("not_valid", op.not_valid)
-        .in_braces("CreateForeignKey");
+    if (op.schema.empty()) return braces("CreateForeignKey", {literal(op.table), code_of(op.foreign_key)});
+    return on_table(op, "foreign_key", code_of(op.foreign_key)).in_braces("CreateForeignKey");
   }
   Code operator()(const CreateUnique& op) const {
     if (op.schema.empty()) return braces("CreateUnique", {literal(op.table), code_of(op.unique)});
     return on_table(op, "unique", code_of(op.unique)).in_braces("CreateUnique");
   }
   Code operator()(const CreateCheck& op) const {
-    if (op.schema.empty() && !op.not_valid) return braces("CreateCheck", {literal(op.table), code_of(op.check)});
-    return on_table(op, "check", code_of(op.check)).flag("not_valid", op.not_valid).in_braces("CreateCheck");
+    if (op.schema.empty()) return braces("CreateCheck", {literal(op.table), code_of(op.check)});
+    return on_table(op, "check", code_of(op.check)).in_braces("CreateCheck");
   }
   Code operator()(const CreateExclude& op) const {
     if (op.schema.empty()) return braces("CreateExclude", {literal(op.table), code_of(op.exclude)});
@@ -152,11 +149,21 @@ struct OpCode {
     return members.text("schema", op.schema).flag("if_exists", op.if_exists).in_braces("DropConstraint");
   }
 
-  Code operator()(const RecreateTable& op) const {
+  Code operator()(const AlterTable& op) const {
     Members members;
-    members.add("table", literal(op.table)).names("columns", op.columns);
-    if (!op.options.empty()) members.add("options", code_of(op.options));
-    return members.text("schema", op.schema).in_braces("RecreateTable");
+    members.add("table", literal(op.table)).names("columns", op.columns).options(op.options);
+    if (op.inherits) {
+      std::vector<Code> parents;
+      for (const TableName& parent : *op.inherits) parents.push_back(code_of(parent));
+      members.add("inherits", braces("", std::move(parents)));
+    }
+    if (op.partition) members.add("partition", literal(*op.partition));
+    return members.text("schema", op.schema).in_braces("AlterTable");
+  }
+
+  Code operator()(const ValidateConstraint& op) const {
+    if (op.schema.empty()) return braces("ValidateConstraint", {literal(op.table), literal(op.name)});
+    return on_table(op, "name", literal(op.name)).in_braces("ValidateConstraint");
   }
 
   Code operator()(const SetTableComment& op) const {

@@ -97,6 +97,12 @@ std::string describe(const Default& value) {
   return doubtful ? "(" + value.text() + ")" : value.text();
 }
 
+std::string describe(const Options& options) {
+  std::string text;
+  for (const auto& [name, value] : options) text += (text.empty() ? "" : ", ") + name + "=" + literal(value);
+  return text.empty() ? "" : "with " + text;
+}
+
 std::string describe_with(const Column& column, Autoincrement autoincrement) {
   std::string text = shown(column.name) + " " + describe(column.type);
   add_if(text, !column.nullable, "not null");
@@ -110,6 +116,7 @@ std::string describe_with(const Column& column, Autoincrement autoincrement) {
   if (!column.collation.empty()) add(text, "collate " + shown(column.collation));
   if (!column.comment.empty()) add(text, "comment " + literal(column.comment));
   if (!column.renamed_from.empty()) add(text, "renamed from " + shown(column.renamed_from));
+  add(text, describe(column.options));
   return text;
 }
 
@@ -155,12 +162,6 @@ std::string describe(const IndexKey& key) {
   return text;
 }
 
-std::string describe(const Options& options) {
-  std::string text;
-  for (const auto& [name, value] : options) text += (text.empty() ? "" : ", ") + name + "=" + literal(value);
-  return text.empty() ? "" : "with " + text;
-}
-
 std::string definition_lines(const std::string& definition) {
   return "\n" + indent(definition, 2) + "\n";
 }
@@ -185,6 +186,7 @@ std::string describe(const Column& column) {
 std::string describe(const PrimaryKey& key) {
   std::string text = with_name("primary key", key.name) + " " + list(key.columns);
   add(text, words(key.deferrable));
+  add(text, describe(key.options));
   return text;
 }
 
@@ -195,6 +197,8 @@ std::string describe(const ForeignKey& key) {
   if (key.on_update != Action::NoAction) add(text, std::string("on update ") + words(key.on_update));
   if (!key.match.empty()) add(text, "match " + key.match);
   add(text, words(key.deferrable));
+  add_if(text, key.not_valid, "not valid");
+  add(text, describe(key.options));
   return text;
 }
 
@@ -203,11 +207,15 @@ std::string describe(const Unique& unique) {
   if (!unique.include.empty()) add(text, "include " + list(unique.include));
   add_if(text, unique.nulls_not_distinct, "nulls not distinct");
   add(text, words(unique.deferrable));
+  add(text, describe(unique.options));
   return text;
 }
 
 std::string describe(const Check& check) {
-  return with_name("check", check.name) + ": " + check.expression;
+  std::string text = with_name("check", check.name) + ": " + check.expression;
+  add_if(text, check.not_valid, "not valid");
+  add(text, describe(check.options));
+  return text;
 }
 
 std::string describe(const Exclude& exclude) {
@@ -218,6 +226,7 @@ std::string describe(const Exclude& exclude) {
   text += ")";
   if (!exclude.where.empty()) add(text, "where " + exclude.where);
   add(text, words(exclude.deferrable));
+  add(text, describe(exclude.options));
   return text;
 }
 
@@ -236,6 +245,8 @@ std::string describe(const Index& index) {
 
 std::string dump(const Table& table) {
   std::string text = "table " + shown(table.name, table.schema);
+  if (!table.partition.empty()) add(text, "partition " + table.partition);
+  for (const TableName& parent : table.inherits) add(text, "of " + shown(parent.name, parent.schema));
   add(text, describe(table.options));
   if (!table.comment.empty()) add(text, "comment " + literal(table.comment));
   if (!table.renamed_from.empty()) add(text, "renamed from " + shown(table.renamed_from));

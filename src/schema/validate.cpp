@@ -47,10 +47,21 @@ class Validator {
     if (table.name.empty()) say("A table has no name.");
     columns_.clear();
     for (const Column& column : table.columns) check_column(table, column);
+    add_inherited(table);
     check_names(table);
     check_keys(table);
     for (const ForeignKey& key : table.foreign_keys) check_foreign_key(table, key);
     for (const Index& index : table.indexes) check_index(table, index);
+  }
+
+  // A model need not list the columns that a table has from its parents.
+  void add_inherited(const Table& table) {
+    for (const TableName& parent : table.inherits) {
+      auto found = tables_.find({parent.schema, parent.name});
+      if (found == tables_.end()) continue;
+      for (const Column& column : found->second->columns) columns_.insert(column.name);
+      add_inherited(*found->second);
+    }
   }
 
   void check_column(const Table& table, const Column& column) {

@@ -170,7 +170,7 @@ const Case cases[] = {
                        {.name = "fk_at", .columns = {"at"}, .referred_table = "player", .referred_columns = {"id"}}},
       DropConstraint{.table = "match", .name = "fk_at"},
       CreateCheck{"match", {.name = "x", .expression = "at <> 'x'"}}}},
-    {"columns_in_another_order", {RecreateTable{.table = "player", .columns = {"extra", "twice", "id"}}}},
+    {"columns_in_another_order", {AlterTable{.table = "player", .columns = {"extra", "twice", "id"}}}},
     {"check_dropped", {DropConstraint{.table = "player", .name = "ck 1"}}},
     {"unnamed_check_dropped",
      {DropConstraint{.table = "player", .kind = ConstraintKind::Check, .expression = "score >= 0"}}},

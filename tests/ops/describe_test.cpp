@@ -46,7 +46,7 @@ TEST(Describe, says_what_each_op_does_and_where) {
        "drop unique (email) on users"},
       {SetTableComment{.table = "users", .comment = "People."}, "set comment on table users"},
       {SetTableComment{.table = "users", .comment = ""}, "drop comment on table users"},
-      {RecreateTable{.table = "users", .columns = {"id"}}, "recreate table users"},
+      {AlterTable{.table = "users", .columns = {"id"}}, "alter table users"},
       {AlterEnum{.name = "mood", .values = {"ok"}}, "alter enum mood"},
       {Execute{.sql = "UPDATE users\n   SET bio = ''", .dialect = "sqlite"},
        "execute on sqlite: UPDATE users SET bio = ''"},

@@ -102,11 +102,19 @@ Column EveryOp::column() {
   column.collation = maybe();
   column.comment = maybe();
   column.renamed_from = maybe();
+  column.options = map();
   return column;
 }
 
 ForeignKey EveryOp::foreign_key() {
-  return {maybe(), texts(1), text(), texts(1), action(), action(), deferrable(), maybe(), maybe()};
+  return {maybe(), texts(1), text(), texts(1), action(), action(), deferrable(), maybe(), maybe(), coin(), map()};
+}
+
+AlterTable EveryOp::alter_table() {
+  AlterTable op{.table = text(), .columns = texts(0), .options = map(), .schema = maybe()};
+  if (coin()) op.inherits = some([&] { return TableName{text(), maybe()}; });
+  if (coin()) op.partition = maybe();
+  return op;
 }
 
 Exclude EveryOp::exclude() {
@@ -116,6 +124,7 @@ Exclude EveryOp::exclude() {
   exclude.method = coin() ? "gist" : text();
   exclude.where = maybe();
   exclude.deferrable = deferrable();
+  exclude.options = map();
   return exclude;
 }
 
@@ -169,6 +178,7 @@ AlterColumn EveryOp::alter_column() {
   if (coin()) op.autoincrement = static_cast<Autoincrement>(number(3));
   if (coin()) op.collation = text();
   if (coin()) op.comment = text();
+  op.options = map();
   op.using_expression = maybe();
   op.schema = maybe();
   op.types = types();
@@ -191,6 +201,8 @@ Ops EveryOp::ops() {
   table.comment = maybe();
   table.schema = maybe();
   table.options = map();
+  if (coin()) table.inherits = some([&] { return TableName{text(), maybe()}; });
+  table.partition = maybe();
   table.if_not_exists = coin();
   table.types = types();
   return {
@@ -203,13 +215,14 @@ Ops EveryOp::ops() {
       CreateIndex{text(), index(), maybe(), coin(), coin()},
       DropIndex{text(), maybe(), maybe(), coin(), coin()},
       CreatePrimaryKey{text(), primary_key(), maybe()},
-      CreateForeignKey{text(), foreign_key(), maybe(), coin()},
+      CreateForeignKey{text(), foreign_key(), maybe()},
       CreateUnique{text(), unique(), maybe()},
-      CreateCheck{text(), check(), maybe(), coin()},
+      CreateCheck{text(), check(), maybe()},
       CreateExclude{text(), exclude(), maybe()},
       DropConstraint{text(), maybe(), static_cast<ConstraintKind>(number(6)), texts(0), maybe(), maybe(), coin()},
       SetTableComment{text(), text(), maybe()},
-      RecreateTable{text(), texts(0), map(), maybe()},
+      alter_table(),
+      ValidateConstraint{text(), text(), maybe()},
       AlterEnum{text(), texts(0), map(), maybe()},
       Execute{text(), maybe(), coin()},
       bulk_insert(),

@@ -60,6 +60,7 @@ class EveryOp {
   ForeignKey foreign_key();
   Unique unique() { return {maybe(), texts(1), coin(), deferrable(), texts(0)}; }
   Check check() { return {maybe(), text()}; }
+  AlterTable alter_table();
   Exclude exclude();
   IndexKey index_key();
   Index index();

@@ -29,12 +29,24 @@ class OpMaker {
 
   void add_table_ops() {
     const Table& made = table();
-    add(CreateTable{made.name, made.columns, made.primary_key, made.foreign_keys, made.uniques, made.checks,
-                    made.excludes, made.indexes, made.comment, made.schema, made.options, coin()});
+    add(CreateTable{made.name,
+                    made.columns,
+                    made.primary_key,
+                    made.foreign_keys,
+                    made.uniques,
+                    made.checks,
+                    made.excludes,
+                    made.indexes,
+                    made.comment,
+                    made.schema,
+                    made.options,
+                    {},
+                    "",
+                    coin()});
     add(DropTable{.name = table().name, .schema = made.schema, .if_exists = coin()});
     add(RenameTable{.name = made.name, .new_name = name(), .schema = made.schema});
     add(SetTableComment{.table = made.name, .comment = coin() ? "" : random_text(random_, 60), .schema = made.schema});
-    RecreateTable recreated{.table = made.name, .schema = made.schema};
+    AlterTable recreated{.table = made.name, .schema = made.schema};
     if (coin()) recreated.columns.push_back(random_.pick(made.columns).name);
     if (recreated.columns.empty() || coin()) recreated.options["sqlite_with_rowid"] = coin() ? "false" : "";
     add(recreated);
@@ -104,8 +116,7 @@ class OpMaker {
     while (made.checks.empty()) make_.add_check(made);
     add(CreatePrimaryKey{.table = made.name, .primary_key = made.primary_key, .schema = made.schema});
     add(CreateUnique{.table = made.name, .unique = random_.pick(made.uniques), .schema = made.schema});
-    add(CreateCheck{
-        .table = made.name, .check = random_.pick(made.checks), .schema = made.schema, .not_valid = coin()});
+    add(CreateCheck{.table = made.name, .check = random_.pick(made.checks), .schema = made.schema});
     Exclude exclude{.name = name(), .elements = {{"\"during\"", "&&"}, {"lower(\"name\")", "="}}};
     if (coin()) exclude.where = random_.pick(made.checks).expression;
     add(CreateExclude{.table = made.name, .exclude = exclude, .schema = made.schema});
@@ -118,8 +129,7 @@ class OpMaker {
     catalog_.tables.push_back(child);
     while (catalog_.tables.back().foreign_keys.empty()) make_.add_foreign_key(catalog_.tables.back());
     const Table& refers = catalog_.tables.back();
-    add(CreateForeignKey{
-        .table = refers.name, .foreign_key = refers.foreign_keys[0], .schema = refers.schema, .not_valid = coin()});
+    add(CreateForeignKey{.table = refers.name, .foreign_key = refers.foreign_keys[0], .schema = refers.schema});
     add_drop_constraint(made);
   }
 

@@ -1,6 +1,8 @@
 // AlterColumn as statements, each one change of one aspect.
 #include "dialects/postgresql/alter_column.h"
 
+#include "dialects/postgresql/kept.h"
+
 #include <algorithm>
 
 #include "base/text.h"
@@ -31,6 +33,14 @@ bool is_range(const Type& type) {
   return raw != nullptr && raw->sql.ends_with("range");
 }
 
+// What a column of that type has unless it is told otherwise.
+std::string usual_storage(const Type& type) {
+  if (type.is<Numeric>()) return "MAIN";
+  bool fixed = (holds_numbers(type) && !type.is<Numeric>()) || type.is<Boolean>() || type.is<Date>() ||
+               type.is<Time>() || type.is<Timestamp>() || type.is<Interval>() || type.is<Uuid>() || type.is<Enum>();
+  return fixed ? "PLAIN" : "EXTENDED";
+}
+
 class Alteration {
  public:
   Alteration(const PostgresqlSql& sql, const AlterColumn& op, const Catalog& before)
@@ -54,6 +64,7 @@ class Alteration {
     if (op_.autoincrement == Autoincrement::On && !was_serial()) begin_numbering();
     if (const Computed* computed = op_.computed.value()) compute_anew(*computed);
     if (op_.nullable == true && !becomes_numbered()) alter("DROP NOT NULL");
+    if (!op_.options.empty()) keep();
     if (op_.comment) add(sql_.column_comment_sql(op_.table, op_.schema, op_.column, *op_.comment));
     if (!op_.new_name.empty() && op_.new_name != op_.column) add(sql_.rename_column_sql(op_));
     return std::move(statements_);
@@ -62,6 +73,14 @@ class Alteration {
  private:
   void add(std::string text) { statements_.push_back({.sql = std::move(text)}); }
   void add(const Statements& more) { statements_.insert(statements_.end(), more.begin(), more.end()); }
+  void keep() {
+    Options before = old_ == nullptr ? Options() : old_->options;
+    before["postgresql_usual_storage"] = usual_storage(type_after());
+    before["postgresql_usual_sequence_type"] = to_lower(sql_.type_sql(type_after()));
+    for (std::string& text : keep_column(sql_, {op_.table, op_.schema}, op_.column, op_.options, before)) {
+      add(std::move(text));
+    }
+  }
   void run_code(const std::string& body) {
     bool plain = body.find("$$") == body.npos;
     add("DO " + (plain ? "$$ " + body + " $$" : sql_.literal(body)));
@@ -176,7 +195,8 @@ void Alteration::set_identity(const Identity& identity) {
   bool had_default = old_ != nullptr && old_->server_default && op_.server_default.unchanged();
   if (had_default) alter("DROP DEFAULT");
   if ((old_ == nullptr || old_->nullable) && op_.nullable != false) alter("SET NOT NULL");
-  alter("ADD " + sql_.identity_sql(identity));
+  Column column{.name = op_.column, .identity = identity, .options = op_.options};
+  alter("ADD " + sql_.identity_sql(column));
   go_on_after_rows(identity);
 }
 
@@ -271,7 +291,7 @@ Statements alter_column(const PostgresqlSql& sql, const AlterColumn& op, const C
 }
 
 bool alter_column_needs_catalog(const AlterColumn& op) {
-  return op.type || op.collation || op.autoincrement || op.identity.value() != nullptr ||
+  return op.type || !op.options.empty() || op.collation || op.autoincrement || op.identity.value() != nullptr ||
          op.computed.value() != nullptr;
 }
 

@@ -15,7 +15,7 @@ std::string not_of_an_extension(const char* catalog, const char* oid) {
 }
 
 std::string tables_in(const std::string& schemas) {
-  return "c.relkind IN ('r', 'p') AND NOT c.relispartition AND c.relnamespace IN (SELECT n.oid FROM "
+  return "c.relkind IN ('r', 'p') AND c.relnamespace IN (SELECT n.oid FROM "
          "pg_catalog.pg_namespace n WHERE " +
          schemas + ")";
 }
@@ -34,12 +34,13 @@ std::string wanted_schemas(const ReflectOptions& options) {
 std::string TablesQuery::sql(const std::string& schemas) {
   return std::string("SELECT c.oid, c.relname, ") + schema_column +
          ", c.relkind, c.relpersistence, array_to_string(c.reloptions, ', '), s.spcname, "
-         "CASE WHEN c.relkind = 'p' THEN pg_get_partkeydef(c.oid) END, d.description "
+         "CASE WHEN c.relkind = 'p' THEN pg_get_partkeydef(c.oid) END, d.description, "
+         "CASE WHEN c.relispartition THEN pg_get_expr(c.relpartbound, c.oid) END "
          "FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace "
          "LEFT JOIN pg_catalog.pg_tablespace s ON s.oid = c.reltablespace "
          "LEFT JOIN pg_catalog.pg_description d ON d.objoid = c.oid AND d.objsubid = 0 "
          "AND d.classoid = 'pg_catalog.pg_class'::pg_catalog.regclass "
-         "WHERE c.relkind IN ('r', 'p') AND NOT c.relispartition AND " +
+         "WHERE c.relkind IN ('r', 'p') AND " +
          schemas + not_of_an_extension("pg_class", "c.oid");
 }
 
@@ -57,13 +58,121 @@ std::string ColumnsQuery::sql(const std::string& schemas) {
          tables_in(schemas) + " ORDER BY a.attrelid, a.attnum";
 }
 
+std::string InheritsQuery::sql(const std::string& schemas) {
+  return std::string("SELECT h.inhrelid, p.relname, ") + schema_column +
+         " FROM pg_catalog.pg_inherits h JOIN pg_catalog.pg_class c ON c.oid = h.inhrelid "
+         "JOIN pg_catalog.pg_class p ON p.oid = h.inhparent JOIN pg_catalog.pg_namespace n ON n.oid = p.relnamespace "
+         "WHERE " +
+         tables_in(schemas) + " ORDER BY h.inhrelid, h.inhseqno";
+}
+
+namespace {
+
+std::string kept_of_tables(const std::string& tables) {
+  return "SELECT c.oid, 't', '', v.name, v.value FROM pg_catalog.pg_class c LEFT JOIN pg_catalog.pg_am m "
+         "ON m.oid = c.relam CROSS JOIN LATERAL (VALUES "
+         "('row_security', CASE WHEN c.relrowsecurity AND c.relforcerowsecurity THEN 'enabled forced' "
+         "WHEN c.relrowsecurity THEN 'enabled' WHEN c.relforcerowsecurity THEN 'forced' END), "
+         "('replica_identity', CASE c.relreplident WHEN 'f' THEN 'FULL' WHEN 'n' THEN 'NOTHING' END), "
+         "('using', nullif(m.amname, 'heap'))) v (name, value) "
+         "WHERE (c.relrowsecurity OR c.relforcerowsecurity OR c.relreplident IN ('f', 'n') OR m.amname <> 'heap') "
+         "AND v.value IS NOT NULL AND " +
+         tables;
+}
+
+std::string kept_by_indexes(const std::string& tables) {
+  return "SELECT c.oid, 't', '', v.name, v.value FROM pg_catalog.pg_index i "
+         "JOIN pg_catalog.pg_class x ON x.oid = i.indexrelid JOIN pg_catalog.pg_class c ON c.oid = i.indrelid "
+         "CROSS JOIN LATERAL (VALUES ('cluster_on', CASE WHEN i.indisclustered THEN x.relname::pg_catalog.text END), "
+         "('replica_identity', CASE WHEN i.indisreplident AND c.relreplident = 'i' THEN "
+         "'USING INDEX \"' || replace(x.relname, '\"', '\"\"') || '\"' END)) v (name, value) "
+         "WHERE (i.indisclustered OR i.indisreplident) AND v.value IS NOT NULL AND " +
+         tables;
+}
+
+std::string kept_of_columns(const std::string& tables, int server_version) {
+  std::string compression = server_version >= 140000 ? "a.attcompression" : "''::pg_catalog.\"char\"";
+  return "SELECT c.oid, 'a', a.attname, v.name, v.value FROM pg_catalog.pg_attribute a "
+         "JOIN pg_catalog.pg_class c ON c.oid = a.attrelid JOIN pg_catalog.pg_type t ON t.oid = a.atttypid "
+         "CROSS JOIN LATERAL (VALUES "
+         "('storage', CASE WHEN a.attstorage <> t.typstorage THEN CASE a.attstorage WHEN 'p' THEN 'PLAIN' "
+         "WHEN 'e' THEN 'EXTERNAL' WHEN 'm' THEN 'MAIN' ELSE 'EXTENDED' END END), "
+         "('compression', CASE " +
+         compression +
+         " WHEN 'p' THEN 'pglz' WHEN 'l' THEN 'lz4' END), "
+         "('statistics', CASE WHEN a.attstattarget >= 0 THEN a.attstattarget::pg_catalog.text END), "
+         "('attributes', (SELECT string_agg(o, ', ') FROM unnest(a.attoptions) o WHERE o !~ '^pg_')), "  // not the
+                                                                                                         // server's
+         "('local', CASE WHEN a.attislocal AND a.attinhcount > 0 THEN 'true' END)) v (name, value) "
+         "WHERE a.attnum > 0 AND NOT a.attisdropped AND (a.attstorage <> t.typstorage OR " +
+         compression +
+         " <> '' OR a.attstattarget >= 0 OR a.attoptions IS NOT NULL OR (a.attislocal AND a.attinhcount > 0)) "
+         "AND v.value IS NOT NULL AND " +
+         tables;
+}
+
+std::string kept_of_constraints(const std::string& tables, int server_version) {
+  auto columns = [](const std::string& table, const std::string& numbers) {
+    return "(SELECT string_agg('\"' || replace(a.attname, '\"', '\"\"') || '\"', ', ' ORDER BY u.n) FROM unnest(" +
+           numbers + ") WITH ORDINALITY u (number, n) JOIN pg_catalog.pg_attribute a ON a.attrelid = " + table +
+           " AND a.attnum = u.number)";
+  };
+  std::string set_columns = server_version >= 150000 ? "k.confdelsetcols" : "NULL::pg_catalog.int2[]";
+  return "SELECT c.oid, 'c', k.conname, v.name, v.value FROM pg_catalog.pg_constraint k "
+         "JOIN pg_catalog.pg_class c ON c.oid = k.conrelid "
+         "LEFT JOIN pg_catalog.pg_class x ON x.oid = k.conindid AND k.contype IN ('p', 'u', 'x') "
+         "LEFT JOIN pg_catalog.pg_index i ON i.indexrelid = x.oid "
+         "LEFT JOIN pg_catalog.pg_tablespace s ON s.oid = x.reltablespace "
+         "LEFT JOIN pg_catalog.pg_description d ON d.objoid = k.oid AND d.classoid = "
+         "'pg_catalog.pg_constraint'::pg_catalog.regclass CROSS JOIN LATERAL (VALUES "
+         "('not_valid', CASE WHEN NOT k.convalidated THEN 'true' END), "
+         "('no_inherit', CASE WHEN k.contype = 'c' AND k.connoinherit THEN 'true' END), "
+         "('set_columns', CASE WHEN k.contype = 'f' THEN " +
+         columns("k.conrelid", set_columns) +
+         " END), ('with', array_to_string(x.reloptions, ', ')), ('tablespace', s.spcname::pg_catalog.text), "
+         "('include', CASE WHEN k.contype = 'p' AND i.indnatts > i.indnkeyatts THEN " +
+         columns("k.conrelid", "(i.indkey::pg_catalog.int2[])[i.indnkeyatts:]") +
+         " END), ('comment', d.description)) v (name, value) WHERE k.contype IN ('p', 'u', 'f', 'c', 'x') AND "
+         "k.conparentid = 0 AND k.conislocal AND (NOT k.convalidated OR k.contype = 'c' AND k.connoinherit OR " +
+         set_columns +
+         " IS NOT NULL OR x.reloptions IS NOT NULL OR s.oid IS NOT NULL OR i.indnatts > i.indnkeyatts "
+         "OR d.objoid IS NOT NULL) AND v.value IS NOT NULL AND " +
+         tables;
+}
+
+std::string kept_of_indexes(const std::string& tables) {
+  return "SELECT c.oid, 'i', x.relname, v.name, v.value FROM pg_catalog.pg_index i "
+         "JOIN pg_catalog.pg_class x ON x.oid = i.indexrelid JOIN pg_catalog.pg_class c ON c.oid = i.indrelid "
+         "CROSS JOIN LATERAL (SELECT 'comment', d.description FROM pg_catalog.pg_description d "
+         "WHERE d.objoid = x.oid AND d.objsubid = 0 AND d.classoid = 'pg_catalog.pg_class'::pg_catalog.regclass "
+         "UNION ALL SELECT 'class ' || a.attnum, quote_ident(p.opcname) || ' (' || (SELECT string_agg("
+         "split_part(o, '=', 1) || '=' || quote_literal(substr(o, strpos(o, '=') + 1)), ', ') "
+         "FROM unnest(a.attoptions) o) || ')' "
+         "FROM pg_catalog.pg_attribute a JOIN pg_catalog.pg_opclass p ON p.oid = i.indclass[a.attnum - 1] "
+         "WHERE a.attrelid = x.oid AND a.attoptions IS NOT NULL UNION ALL SELECT 'statistics', string_agg(a.attnum || "
+         "'=' || "
+         "a.attstattarget, ', ' ORDER BY a.attnum) FROM pg_catalog.pg_attribute a WHERE a.attrelid = x.oid AND "
+         "a.attstattarget >= 0 HAVING count(*) > 0) v (name, value) "
+         "WHERE NOT x.relispartition AND " +
+         tables;
+}
+
+}  // namespace
+
+std::string KeptQuery::sql(const std::string& schemas, int server_version) {
+  const std::string tables = tables_in(schemas), also = " UNION ALL ";
+  return kept_of_tables(tables) + also + kept_by_indexes(tables) + also + kept_of_columns(tables, server_version) +
+         also + kept_of_constraints(tables, server_version) + also + kept_of_indexes(tables);
+}
+
 std::string SequencesQuery::sql() {
   return "SELECT d.refobjid, d.refobjsubid, d.deptype, s.oid::pg_catalog.regclass::pg_catalog.text, q.seqstart, "
          "q.seqincrement, q.seqmin, "
-         "q.seqmax, q.seqcache, q.seqcycle "
+         "q.seqmax, q.seqcache, q.seqcycle, s.relname, s.relnamespace = c.relnamespace, format_type(q.seqtypid, NULL) "
          "FROM pg_catalog.pg_sequence q JOIN pg_catalog.pg_class s ON s.oid = q.seqrelid "
          "JOIN pg_catalog.pg_depend d ON d.objid = s.oid AND d.classid = 'pg_catalog.pg_class'::pg_catalog.regclass "
-         "AND d.refclassid = 'pg_catalog.pg_class'::pg_catalog.regclass AND d.deptype IN ('a', 'i') AND d.refobjsubid "
+         "AND d.refclassid = 'pg_catalog.pg_class'::pg_catalog.regclass "
+         "JOIN pg_catalog.pg_class c ON c.oid = d.refobjid AND d.deptype IN ('a', 'i') AND d.refobjsubid "
          "> 0";
 }
 
@@ -74,7 +183,7 @@ std::string ConstraintsQuery::sql(const std::string& schemas) {
          "CASE WHEN k.contype = 'x' THEN ARRAY(SELECT o.oprname FROM unnest(k.conexclop) WITH ORDINALITY u (oid, n) "
          "JOIN pg_catalog.pg_operator o ON o.oid = u.oid ORDER BY u.n) END "
          "FROM pg_catalog.pg_constraint k JOIN pg_catalog.pg_class c ON c.oid = k.conrelid "
-         "WHERE k.contype IN ('p', 'u', 'f', 'c', 'x') AND k.conparentid = 0 AND " +
+         "WHERE k.contype IN ('p', 'u', 'f', 'c', 'x') AND k.conparentid = 0 AND k.conislocal AND " +
          tables_in(schemas);
 }
 
@@ -93,7 +202,7 @@ std::string IndexesQuery::sql(const std::string& schemas, int server_version) {
          " FROM pg_catalog.pg_index i JOIN pg_catalog.pg_class x ON x.oid = i.indexrelid "
          "JOIN pg_catalog.pg_class c ON c.oid = i.indrelid JOIN pg_catalog.pg_am m ON m.oid = x.relam "
          "LEFT JOIN pg_catalog.pg_tablespace s ON s.oid = x.reltablespace "
-         "WHERE NOT i.indisprimary AND " +
+         "WHERE NOT i.indisprimary AND NOT x.relispartition AND " +
          tables_in(schemas);
 }
 
@@ -120,7 +229,7 @@ std::string ViewsQuery::sql(const std::string& schemas) {
 
 std::string TriggersQuery::sql(const std::string& schemas) {
   return "SELECT g.tgname, g.tgrelid, pg_get_triggerdef(g.oid) FROM pg_catalog.pg_trigger g "
-         "JOIN pg_catalog.pg_class c ON c.oid = g.tgrelid WHERE NOT g.tgisinternal AND " +
+         "JOIN pg_catalog.pg_class c ON c.oid = g.tgrelid WHERE NOT g.tgisinternal AND g.tgparentid = 0 AND " +
          tables_in(schemas);
 }
 

@@ -13,15 +13,23 @@ namespace retort::postgresql {
 std::string wanted_schemas(const ReflectOptions& options);
 
 struct TablesQuery {
-  enum { Oid, Name, Schema, Kind, Persistence, Storage, Tablespace, PartitionBy, Comment };
+  enum { Oid, Name, Schema, Kind, Persistence, Storage, Tablespace, PartitionBy, Comment, Bound };
   static std::string sql(const std::string& schemas);
 };
 struct ColumnsQuery {
   enum { Table, Number, Name, Type, NotNull, Expression, Identity, Generated, CollationOid, Collation, Comment };
   static std::string sql(const std::string& schemas);
 };
+struct InheritsQuery {  // a row for each parent, in order
+  enum { Table, Parent, ParentSchema };
+  static std::string sql(const std::string& schemas);
+};
+struct KeptQuery {                            // options, see docs/options.md: a row for each that is not as usual
+  enum { Table, Kind, Name, Option, Value };  // kind: t table, a column, c constraint, i index
+  static std::string sql(const std::string& schemas, int server_version);
+};
 struct SequencesQuery {  // those that belong to a column
-  enum { Table, Column, Dependency, Name, Start, Increment, Min, Max, Cache, Cycle };
+  enum { Table, Column, Dependency, Name, Start, Increment, Min, Max, Cache, Cycle, Bare, SameSchema, Type };
   static std::string sql();
 };
 struct ConstraintsQuery {

@@ -291,6 +291,19 @@ void take_names(std::vector<Constraint>& wanted, const std::vector<Constraint>& 
   }
 }
 
+// A model that says nothing of the sequence behind a column is content with the one that is there.
+void take_sequences(Table& table, const Table& there) {
+  for (Column& column : table.columns) {
+    if (column.options.contains("postgresql_sequence") || column.options.contains("postgresql_sequence_name")) continue;
+    const Column* old = counterpart(column, there);
+    bool numbered = column.identity || settled_autoincrement(table, column) == Autoincrement::On;
+    if (old == nullptr || !numbered) continue;
+    for (const char* name : {"postgresql_sequence", "postgresql_sequence_name"}) {
+      if (auto found = old->options.find(name); found != old->options.end()) column.options.insert(*found);
+    }
+  }
+}
+
 void take_names(Catalog& model, const Catalog& actual) {
   for (Table& table : model.tables) {
     const Table* there = counterpart(table, actual);
@@ -298,6 +311,7 @@ void take_names(Catalog& model, const Catalog& actual) {
     PrimaryKey& key = table.primary_key;
     if (key.name.empty() && key.columns == there->primary_key.columns) key.name = there->primary_key.name;
     take_names(table.uniques, there->uniques);
+    take_sequences(table, *there);
   }
 }
 

@@ -9,7 +9,9 @@
 #include "dialects/postgresql/alter_column.h"
 #include "dialects/postgresql/enums.h"
 #include "dialects/postgresql/expressions.h"
+#include "dialects/postgresql/kept.h"
 #include "dialects/postgresql/names.h"
+#include "dialects/postgresql/numbering.h"
 #include "dialects/postgresql/own_types.h"
 #include "dialects/postgresql/split.h"
 #include "dialects/postgresql/stored.h"
@@ -26,12 +28,6 @@ void append(Statements& target, Statements more) {
 }
 void append(Statements& target, std::string sql) {
   target.push_back({.sql = std::move(sql)});
-}
-
-const std::string& option(const Options& options, const char* name) {
-  static const std::string none;
-  auto found = options.find(name);
-  return found == options.end() ? none : found->second;
 }
 
 bool has_enum(const std::vector<Column>& columns) {
@@ -89,6 +85,11 @@ std::string constraint_name(const DropConstraint& op, const Catalog& before) {
       .with_hint("Give its name; psql's \\d shows it.");
 }
 
+// A partition that says no columns of its own has its parent's.
+bool is_made_below(const Table& table) {
+  return !table.partition.empty() && table.columns.empty();
+}
+
 // One function for each op.
 struct Emission {
   const PostgresqlSql& sql;
@@ -96,6 +97,17 @@ struct Emission {
 
   std::string alter(const std::string& table, const std::string& schema) const {
     return "ALTER TABLE " + sql.qualified(table, schema) + " ";
+  }
+  static Statements statements(std::vector<std::string> texts) {
+    Statements result;
+    for (std::string& text : texts) append(result, std::move(text));
+    return result;
+  }
+  template <class AnyCreate, class Constraint>
+  Statements add(const AnyCreate& op, const std::string& definition, const Constraint& constraint) const {
+    Statements result{{.sql = alter(op.table, op.schema) + "ADD " + definition}};
+    append(result, statements(keep_constraint(sql, {op.table, op.schema}, constraint.name, constraint.options)));
+    return result;
   }
 
   Statements operator()(const CreateTable& op) const;
@@ -107,22 +119,22 @@ struct Emission {
   Statements operator()(const CreateIndex& op) const;
   Statements operator()(const DropIndex& op) const;
   Statements operator()(const CreatePrimaryKey& op) const {
-    return {{.sql = alter(op.table, op.schema) + "ADD " + sql.primary_key_sql(op.primary_key, {.name = op.table})}};
+    return add(op, sql.primary_key_sql(op.primary_key, {.name = op.table}), op.primary_key);
   }
   Statements operator()(const CreateForeignKey& op) const {
-    return {{.sql = alter(op.table, op.schema) + "ADD " + sql.foreign_key_sql(op.foreign_key) +
-                    (op.not_valid ? " NOT VALID" : "")}};
+    return add(op, sql.foreign_key_sql(op.foreign_key) + (op.foreign_key.not_valid ? " NOT VALID" : ""),
+               op.foreign_key);
   }
   Statements operator()(const CreateUnique& op) const {
-    return {{.sql = alter(op.table, op.schema) + "ADD " + sql.unique_sql(op.unique, {.name = op.table})}};
+    return add(op, sql.unique_sql(op.unique, {.name = op.table}), op.unique);
   }
   Statements operator()(const CreateCheck& op) const {
-    return {
-        {.sql = alter(op.table, op.schema) + "ADD " + sql.check_sql(op.check) + (op.not_valid ? " NOT VALID" : "")}};
+    return add(op, sql.check_sql(op.check) + (op.check.not_valid ? " NOT VALID" : ""), op.check);
   }
-  Statements operator()(const CreateExclude& op) const {
-    return {{.sql = alter(op.table, op.schema) + "ADD " + sql.exclude_sql(op.exclude)}};
+  Statements operator()(const ValidateConstraint& op) const {
+    return {{.sql = alter(op.table, op.schema) + "VALIDATE CONSTRAINT " + sql.quote(op.name)}};
   }
+  Statements operator()(const CreateExclude& op) const { return add(op, sql.exclude_sql(op.exclude), op.exclude); }
   Statements operator()(const DropConstraint& op) const {
     return {{.sql = alter(op.table, op.schema) + (op.if_exists ? "DROP CONSTRAINT IF EXISTS " : "DROP CONSTRAINT ") +
                     sql.quote(constraint_name(op, before))}};
@@ -130,10 +142,7 @@ struct Emission {
   Statements operator()(const SetTableComment& op) const {
     return {{.sql = sql.table_comment_sql(op.table, op.schema, op.comment)}};
   }
-  Statements operator()(const RecreateTable& op) const {
-    throw Error("PostgreSQL changes neither the order of a table's columns nor how it is kept (" + op.table + ")")
-        .with_hint("Leave it out on PostgreSQL, where the order of columns has no meaning.");
-  }
+  Statements operator()(const AlterTable& op) const { return statements(alter_table(sql, op, before)); }
   Statements operator()(const AlterEnum& op) const { return alter_enum(sql, op, before); }
   Statements operator()(const Execute& op) const {
     if (!op.dialect.empty() && op.dialect != "postgresql") return {};
@@ -149,7 +158,12 @@ Statements Emission::operator()(const CreateTable& op) const {
   Statements statements;
   if (op.types != EnumTypes::Leave) append(statements, create_types(sql, types, before));
   Table table = as_table(op);
+  append(statements, Emission::statements(sequences_before(sql, table)));
   append(statements, sql.create_table_sql(table, op.if_not_exists));
+  if (!op.partition.empty() && !op.columns.empty()) {  // made on its own, with its columns in its own order
+    AlterTable attach{.table = op.name, .inherits = op.inherits, .partition = op.partition, .schema = op.schema};
+    append(statements, Emission::statements(alter_table(sql, attach, {})));
+  }
   for (const Index& index : op.indexes) {
     append(statements, sql.create_index_sql(index, table, op.if_not_exists && !index.name.empty()));
   }
@@ -158,6 +172,7 @@ Statements Emission::operator()(const CreateTable& op) const {
     if (column.comment.empty()) continue;
     append(statements, sql.column_comment_sql(op.name, op.schema, column.name, column.comment));
   }
+  append(statements, Emission::statements(keep_table(sql, table)));
   return statements;
 }
 
@@ -173,12 +188,16 @@ Statements Emission::operator()(const DropTable& op) const {
 Statements Emission::operator()(const AddColumn& op) const {
   Statements statements;
   if (op.types != EnumTypes::Leave) append(statements, create_types(sql, {op.column.type}, before));
-  Table table{.name = op.table, .schema = op.schema};
+  Table table{.name = op.table, .columns = {op.column}, .schema = op.schema};
+  append(statements, Emission::statements(sequences_before(sql, table)));
   append(statements, alter(op.table, op.schema) + (op.if_not_exists ? "ADD COLUMN IF NOT EXISTS " : "ADD COLUMN ") +
                          sql.column_sql(op.column, table));
   if (!op.column.comment.empty()) {
     append(statements, sql.column_comment_sql(op.table, op.schema, op.column.name, op.column.comment));
   }
+  append(statements, Emission::statements(keep_column(sql, {op.table, op.schema}, op.column.name, op.column.options,
+                                                      op.column.options)));
+  append(statements, Emission::statements(sequences_after(sql, table)));
   return statements;
 }
 
@@ -195,8 +214,10 @@ Statements Emission::operator()(const DropColumn& op) const {
 
 Statements Emission::operator()(const CreateIndex& op) const {
   Table table{.name = op.table, .schema = op.schema};
-  return {
+  Statements result{
       {.sql = sql.create_index_sql(op.index, table, op.if_not_exists, op.concurrently), .autocommit = op.concurrently}};
+  append(result, statements(keep_index(sql, op.schema, op.index)));
+  return result;
 }
 
 Statements Emission::operator()(const DropIndex& op) const {
@@ -216,6 +237,7 @@ struct Need {
   bool operator()(const AlterColumn& op) const { return alter_column_needs_catalog(op); }
   bool operator()(const DropConstraint& op) const { return op.name.empty(); }
   bool operator()(const AlterEnum&) const { return true; }
+  bool operator()(const AlterTable&) const { return true; }
   bool operator()(const auto&) const { return false; }
 };
 
@@ -249,7 +271,7 @@ std::string PostgresqlSql::text_type() const {
 }
 
 std::string PostgresqlSql::column_type_sql(const Column& column, const Table& table) const {
-  if (!is_serial(column, table)) return type_sql(column.type);
+  if (!is_serial(column, table) || has_special_sequence(column)) return type_sql(column.type);
   if (column.type.is<SmallInteger>()) return "SMALLSERIAL";
   if (column.type.is<Integer>()) return "SERIAL";
   if (column.type.is<BigInteger>()) return "BIGSERIAL";
@@ -257,11 +279,65 @@ std::string PostgresqlSql::column_type_sql(const Column& column, const Table& ta
       .with_hint("Make it SmallInteger, Integer or BigInteger.");
 }
 
+std::string PostgresqlSql::column_end_sql(const Column& column, const Table& table) const {
+  if (!is_serial(column, table) || !has_special_sequence(column)) return "";
+  return "DEFAULT nextval(" + literal(sequence_name(*this, {table.name, table.schema}, column.name, column.options)) +
+         ")";
+}
+
+std::string PostgresqlSql::identity_sql(const Column& column) const {
+  std::string text = StandardSql::identity_sql(column);
+  const std::string& name = option(column.options, "postgresql_sequence_name");
+  if (name.empty()) return text;
+  bool has_more = text.ends_with(')');
+  return has_more ? text.insert(text.rfind('(') + 1, "SEQUENCE NAME " + name + " ")
+                  : text + " (SEQUENCE NAME " + name + ")";
+}
+
+std::string PostgresqlSql::index_storage_sql(const Options& options) const {
+  std::string text;
+  if (const auto& with = option(options, "postgresql_with"); !with.empty()) text += " WITH (" + with + ")";
+  const auto& space = option(options, "postgresql_tablespace");
+  return space.empty() ? text : text + " USING INDEX TABLESPACE " + quote(space);
+}
+
+std::string PostgresqlSql::primary_key_sql(const PrimaryKey& key, const Table&) const {
+  std::string text = constraint_name_sql(key.name) + "PRIMARY KEY (" + names(key.columns) + ")";
+  if (const auto& include = option(key.options, "postgresql_include"); !include.empty()) {
+    text += " INCLUDE (" + include + ")";
+  }
+  text += index_storage_sql(key.options);
+  auto words = deferrable_sql(key.deferrable);
+  return words.empty() ? text : text + " " + std::string(words);
+}
+
+std::string PostgresqlSql::unique_sql(const Unique& unique, const Table& table) const {
+  Unique at_once = unique;
+  at_once.deferrable = Deferrable::No;
+  std::string text = StandardSql::unique_sql(at_once, table) + index_storage_sql(unique.options);
+  auto words = deferrable_sql(unique.deferrable);
+  return words.empty() ? text : text + " " + std::string(words);
+}
+
+std::string PostgresqlSql::foreign_key_sql(const ForeignKey& key) const {
+  const auto& columns = option(key.options, "postgresql_set_columns");
+  std::string text = StandardSql::foreign_key_sql(key);
+  if (columns.empty()) return text;
+  std::string action = " ON DELETE " + std::string(action_sql(key.on_delete));
+  size_t at = text.rfind(action);
+  return at == text.npos ? text : text.insert(at + action.size(), " (" + columns + ")");
+}
+
+std::string PostgresqlSql::check_sql(const Check& check) const {
+  return StandardSql::check_sql(check) +
+         (option(check.options, "postgresql_no_inherit") == "true" ? " NO INHERIT" : "");
+}
+
 std::string PostgresqlSql::exclude_sql(const Exclude& exclude) const {
   std::vector<std::string> elements;
   for (const auto& element : exclude.elements) elements.push_back(element.expression + " WITH " + element.op);
-  std::string text =
-      constraint_name_sql(exclude.name) + "EXCLUDE USING " + exclude.method + " (" + join(elements, ", ") + ")";
+  std::string text = constraint_name_sql(exclude.name) + "EXCLUDE USING " + exclude.method + " (" +
+                     join(elements, ", ") + ")" + index_storage_sql(exclude.options);
   if (!exclude.where.empty()) text += " WHERE " + in_parentheses(exclude.where);
   if (auto words = deferrable_sql(exclude.deferrable); !words.empty()) text += " " + std::string(words);
   return text;
@@ -272,9 +348,20 @@ std::string PostgresqlSql::create_table_words(const Table& table) const {
   return option(table.options, "postgresql_unlogged") == "true" ? "CREATE UNLOGGED TABLE" : "CREATE TABLE";
 }
 
+std::string PostgresqlSql::table_origin_sql(const Table& table) const {
+  if (!is_made_below(table)) return "";
+  return "PARTITION OF " + qualified(table.inherits.front().name, table.inherits.front().schema);
+}
+
 std::string PostgresqlSql::table_end_sql(const Table& table) const {
   std::vector<std::string> parts;
   auto add = [&](std::string text) { parts.push_back(std::move(text)); };
+  if (table.partition.empty() && !table.inherits.empty()) {
+    std::vector<std::string> parents;
+    for (const TableName& parent : table.inherits) parents.push_back(qualified(parent.name, parent.schema));
+    add("INHERITS (" + join(parents, ", ") + ")");
+  }
+  if (is_made_below(table)) add(table.partition);
   if (const auto& from = option(table.options, "postgresql_inherits"); !from.empty()) add("INHERITS (" + from + ")");
   if (const auto& by = option(table.options, "postgresql_partition_by"); !by.empty()) add("PARTITION BY " + by);
   if (const auto& method = option(table.options, "postgresql_using"); !method.empty()) add("USING " + quote(method));

@@ -3,83 +3,19 @@
 #include "dialects/postgresql/reflect.h"
 
 #include <algorithm>
-#include <charconv>
 #include <unordered_map>
 
 #include "base/text.h"
 #include "dialects/postgresql/catalog_queries.h"
 #include "dialects/postgresql/expressions.h"
+#include "dialects/postgresql/names.h"
+#include "dialects/postgresql/rows.h"
 #include "dialects/postgresql/stored.h"
 #include "dialects/postgresql/types.h"
 #include "schema/normalise.h"
 
 namespace retort::postgresql {
 namespace {
-
-using Row = std::vector<Cell>;
-using Oid = uint32_t;
-
-const std::string& text(const Row& row, int column) {
-  static const std::string none;
-  const Cell& cell = row[static_cast<size_t>(column)];
-  return cell ? *cell : none;
-}
-bool flag(const Row& row, int column) {
-  return text(row, column) == "t";
-}
-
-template <class T>
-T number_in(std::string_view digits) {
-  T value = 0;
-  std::from_chars(digits.data(), digits.data() + digits.size(), value);
-  return value;
-}
-template <class T>
-T number(const Row& row, int column) {
-  return number_in<T>(text(row, column));
-}
-
-// "1 2 3" or "{1,2,3}"
-std::vector<int64_t> numbers(std::string_view list) {
-  std::vector<int64_t> values;
-  const char* at = list.data();
-  const char* end = at + list.size();
-  while (at < end) {
-    int64_t value = 0;
-    auto [next, failure] = std::from_chars(at, end, value);
-    if (failure == std::errc()) values.push_back(value);
-    at = failure == std::errc() ? next : at + 1;
-  }
-  return values;
-}
-
-// {a,"b c",NULL}: https://www.postgresql.org/docs/current/arrays.html#ARRAYS-IO
-std::vector<std::string> texts(std::string_view array) {
-  std::vector<std::string> values;
-  if (array.size() <= 2) return values;
-  array = array.substr(1, array.size() - 2);
-  std::string value;
-  bool inside = false, was_quoted = false;
-  auto finish = [&] {
-    values.push_back(!was_quoted && value == "NULL" ? "" : value);
-    value.clear();
-    was_quoted = false;
-  };
-  for (size_t i = 0; i < array.size(); ++i) {
-    if (array[i] == '\\' && i + 1 < array.size()) {
-      value += array[++i];
-    } else if (array[i] == '"') {
-      inside = !inside;
-      was_quoted = true;
-    } else if (array[i] == ',' && !inside) {
-      finish();
-    } else {
-      value += array[i];
-    }
-  }
-  finish();
-  return values;
-}
 
 Action action_of(const std::string& letter) {
   switch (letter.empty() ? 'a' : letter[0]) {
@@ -94,6 +30,30 @@ Action action_of(const std::string& letter) {
     default:
       return Action::NoAction;
   }
+}
+
+// "AS integer START WITH 10 ...", without the clauses that are as usual for that type.
+std::string sequence_text(const Row& row) {
+  using Q = SequencesQuery;
+  const std::string& type = text(row, Q::Type);
+  auto increment = number<int64_t>(row, Q::Increment);
+  Type as = type == "smallint" ? Type(SmallInteger{}) : type == "integer" ? Type(Integer{}) : Type(BigInteger{});
+  Identity odd = stored_identity({.start = number<int64_t>(row, Q::Start),
+                                  .increment = increment,
+                                  .min_value = number<int64_t>(row, Q::Min),
+                                  .max_value = number<int64_t>(row, Q::Max),
+                                  .cache = number<int64_t>(row, Q::Cache)},
+                                 as);
+  std::string what = "AS " + type;
+  auto clause = [&](const char* words, const std::optional<int64_t>& value) {
+    if (value) what += words + std::to_string(*value);
+  };
+  clause(" START WITH ", odd.start);
+  clause(" INCREMENT BY ", odd.increment);
+  clause(" MINVALUE ", odd.min_value);
+  clause(" MAXVALUE ", odd.max_value);
+  clause(" CACHE ", odd.cache);
+  return what + (flag(row, Q::Cycle) ? " CYCLE" : "");
 }
 
 class Reflection {
@@ -112,6 +72,11 @@ class Reflection {
     read_indexes();
     read_views();
     read_triggers();
+    read_parents();
+    read_options(connection_, schemas_, [this](Oid oid) {
+      auto found = tables_.find(oid);
+      return found == tables_.end() ? nullptr : found->second.table;
+    });
     return std::move(catalog_);
   }
 
@@ -146,6 +111,7 @@ class Reflection {
   void complete(const Owned& owned, const Row& row, std::vector<IndexKey> keys, std::vector<std::string> include);
   void read_views();
   void read_triggers();
+  void read_parents();
 
   bool skipped(const std::string& name, const std::string& schema) const;
   Known* known(const Row& row, int column);
@@ -160,6 +126,11 @@ class Reflection {
   std::unordered_map<Oid, Known> tables_;
   std::pair<Oid, Known*> last_ = {0, nullptr};  // rows of one table often follow each other
   std::unordered_map<std::string, Type> types_;
+  struct Sequence {  // of a column
+    std::string name, other_schema, what;
+  };
+  std::unordered_map<uint64_t, Sequence> special_;
+  void note_sequence(Column& column, const Row& row);
   std::unordered_map<uint64_t, std::string> serials_;  // place → the default that a serial column has
   std::unordered_map<uint64_t, Identity> identities_;
   std::unordered_map<Oid, Owned> owned_;
@@ -208,6 +179,7 @@ void Reflection::read_tables() {
     option("with", storage_text(text(row, Q::Storage)));
     option("tablespace", text(row, Q::Tablespace));
     option("partition_by", text(row, Q::PartitionBy));
+    table.partition = text(row, Q::Bound);
     option("unlogged", text(row, Q::Persistence) == "u" ? "true" : "");
     tables_[number<Oid>(row, Q::Oid)] = {.table = &table};
   }
@@ -233,8 +205,10 @@ void Reflection::read_sequences() {
   for (const Row& row : connection_.query(Q::sql()).rows) {
     uint64_t where = place(number<Oid>(row, Q::Table), number<uint32_t>(row, Q::Column));
     if (text(row, Q::Dependency) == "a") {
+      special_[where] = {text(row, Q::Bare), flag(row, Q::SameSchema) ? "" : text(row, Q::Name), sequence_text(row)};
       serials_[where] = "nextval(" + quoted(text(row, Q::Name), '\'') + "::regclass)";
     } else {
+      special_[where] = {text(row, Q::Bare), flag(row, Q::SameSchema) ? "" : text(row, Q::Name), ""};
       identities_[where] = {.start = number<int64_t>(row, Q::Start),
                             .increment = number<int64_t>(row, Q::Increment),
                             .min_value = number<int64_t>(row, Q::Min),
@@ -243,6 +217,25 @@ void Reflection::read_sequences() {
                             .cycle = flag(row, Q::Cycle)};
     }
   }
+}
+
+// What SERIAL would not have made by itself.
+void Reflection::note_sequence(Column& column, const Row& row) {
+  using Q = ColumnsQuery;
+  const Table& table = *known(row, Q::Table)->table;
+  auto found = special_.find(place(number<Oid>(row, Q::Table), number<uint32_t>(row, Q::Number)));
+  if (found == special_.end()) return;
+  const Sequence& sequence = found->second;
+  if (!sequence.other_schema.empty()) {
+    column.options["postgresql_sequence_name"] = sequence.other_schema;
+  } else if (sequence.name != object_name(table.name, column.name, "seq")) {
+    std::string schema = table.schema.empty() ? "" : quoted(table.schema, '"') + ".";
+    column.options["postgresql_sequence_name"] = schema + quoted(sequence.name, '"');
+  }
+  std::string usual = "AS " + to_lower(type_sql(column.type));
+  std::string what = sequence.what;
+  if (what == usual || what.starts_with(usual + " ")) what.erase(0, std::min(what.size(), usual.size() + 1));
+  if (!what.empty()) column.options["postgresql_sequence"] = what;
 }
 
 const Type& Reflection::type_of(const std::string& format) {
@@ -283,6 +276,7 @@ Column Reflection::column_of(const Row& row) {
     column.identity = found == identities_.end() ? Identity{} : found->second;
     column.identity->always = identity == "a";
     column.identity = stored_identity(*column.identity, column.type);
+    note_sequence(column, row);
   }
   if (row[Q::Expression]) read_default(column, row);
   return column;
@@ -299,6 +293,7 @@ void Reflection::read_default(Column& column, const Row& row) {
     auto serial = serials_.find(place(number<Oid>(row, Q::Table), number<uint32_t>(row, Q::Number)));
     if (serial != serials_.end() && serial->second == expression) {
       column.autoincrement = Autoincrement::On;
+      note_sequence(column, row);
       return;
     }
   }
@@ -489,6 +484,15 @@ void Reflection::read_triggers() {
                                  .table = table->table->name,
                                  .definition = text(row, Q::Definition),
                                  .schema = table->table->schema});
+  }
+}
+
+void Reflection::read_parents() {
+  using Q = InheritsQuery;
+  for (const Row& row : connection_.query(Q::sql(schemas_)).rows) {
+    Known* table = known(row, Q::Table);
+    if (table == nullptr) continue;
+    table->table->inherits.push_back({.name = text(row, Q::Parent), .schema = text(row, Q::ParentSchema)});
   }
 }
 

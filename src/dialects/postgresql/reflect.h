@@ -1,6 +1,8 @@
 // The catalog that a PostgreSQL database has.
 #pragma once
 
+#include <functional>
+
 #include "dialects/dialect.h"
 
 namespace retort::postgresql {
@@ -14,5 +16,8 @@ Catalog reflect_temporary(Connection& connection);
 
 // "fillfactor=70, autovacuum_enabled=off": sorted, without blanks around '='.
 std::string storage_text(std::string_view options);
+
+// Fills in the options of the tables (by oid; null: not read) and of what they have.
+void read_options(Connection& connection, const std::string& schemas, const std::function<Table*(uint32_t)>& find);
 
 }  // namespace retort::postgresql

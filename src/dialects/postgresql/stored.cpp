@@ -122,7 +122,8 @@ void settle_index(Index& index, const Table& table) {
   index.where = bare_expression(index.where);
   index.method = to_lower(index.method);
   if (index.method == "btree") index.method.clear();
-  keep_options(index.options, {"postgresql_with", "postgresql_tablespace"});
+  keep_options(index.options,
+               {"postgresql_with", "postgresql_tablespace", "postgresql_comment", "postgresql_statistics"});
 }
 
 void settle_table(Table& table) {
@@ -135,7 +136,23 @@ void settle_table(Table& table) {
     if (key.match == "SIMPLE") key.match.clear();
   }
   keep_options(table.options,
-               {"postgresql_with", "postgresql_tablespace", "postgresql_partition_by", "postgresql_unlogged"});
+               {"postgresql_with", "postgresql_tablespace", "postgresql_partition_by", "postgresql_unlogged",
+                "postgresql_row_security", "postgresql_replica_identity", "postgresql_cluster_on", "postgresql_using"});
+  auto keep_all = [](auto& things) {
+    for (auto& thing : things) {
+      keep_options(thing.options, {"postgresql_with", "postgresql_tablespace", "postgresql_comment",
+                                   "postgresql_no_inherit", "postgresql_set_columns", "postgresql_include"});
+    }
+  };
+  keep_all(table.uniques);
+  keep_all(table.foreign_keys);
+  keep_all(table.checks);
+  keep_all(table.excludes);
+  for (Column& column : table.columns) {
+    keep_options(column.options,
+                 {"postgresql_storage", "postgresql_compression", "postgresql_statistics", "postgresql_attributes",
+                  "postgresql_local", "postgresql_sequence", "postgresql_sequence_name"});
+  }
 }
 
 }  // namespace

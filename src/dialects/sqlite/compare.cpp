@@ -258,13 +258,17 @@ Table settled(Table table) {
   bool rowid = option(table.options, "sqlite_with_rowid", true);
   for (Column& column : table.columns) column = settled_column(std::move(column), table, strict, rowid);
   table.primary_key.deferrable = Deferrable::No;
+  table.primary_key.options.clear();
+  for (Column& column : table.columns) column.options.clear();
   for (ForeignKey& key : table.foreign_keys) {
+    key.not_valid = false;
+    key.options.clear();
     key.referred_schema = table.schema;
     key.match = to_upper(key.match);
     if (key.match == "SIMPLE") key.match.clear();
   }
   for (Unique& unique : table.uniques) unique = {.name = std::move(unique.name), .columns = std::move(unique.columns)};
-  for (Check& check : table.checks) check.expression = bare_expression(check.expression);
+  for (Check& check : table.checks) check = {.name = check.name, .expression = bare_expression(check.expression)};
   table.excludes.clear();
   for (Index& index : table.indexes) index = settled_index(std::move(index), table);
   table.comment.clear();

@@ -196,7 +196,7 @@ bool SqliteEmitter::needs_catalog(const Op& op) const {
           [](const CreateUnique&) { return true; },
           [](const CreateCheck&) { return true; },
           [](const DropConstraint&) { return true; },
-          [](const RecreateTable&) { return true; },
+          [](const AlterTable&) { return true; },
           [](const AlterEnum&) { return true; },
           [](const auto&) { return false; },
       },
@@ -235,7 +235,7 @@ std::optional<TableName> SqliteEmitter::rebuilds(const Op& op, const Catalog& be
                         [](const CreateUnique& o) -> Answer {
                           return TableName{o.table, o.schema};
                         },
-                        [](const RecreateTable& o) -> Answer {
+                        [](const AlterTable& o) -> Answer {
                           return TableName{o.table, o.schema};
                         },
                         [](const CreateCheck& o) -> Answer {
@@ -261,7 +261,7 @@ std::string SqliteEmitter::default_sql(const Default& value) const {
   return is_constant(value) || is_current_time(value) ? value.text() : in_parentheses(bare_expression(value.text()));
 }
 
-std::string SqliteEmitter::identity_sql(const Identity&) const {
+std::string SqliteEmitter::identity_sql(const Column&) const {
   return "";
 }
 

@@ -18,7 +18,7 @@ class SqliteEmitter final : public StandardSql {
   std::string column_type_sql(const Column& column, const Table& table) const override;
   std::string quote_constraint(const std::string& name) const override;
   std::string default_sql(const Default& value) const override;
-  std::string identity_sql(const Identity& identity) const override;
+  std::string identity_sql(const Column& column) const override;
   std::string column_end_sql(const Column& column, const Table& table) const override;
   std::string primary_key_sql(const PrimaryKey& key, const Table& table) const override;
   std::string foreign_key_sql(const ForeignKey& key) const override;

@@ -230,7 +230,7 @@ TEST(PostgresqlStatements, constraints_are_added_and_dropped) {
       sql_of(
           CreateExclude{"t", {.name = "ex", .elements = {{"\"room\"", "="}, {"during", "&&"}}, .where = "room > 0"}}),
       "ALTER TABLE \"t\" ADD CONSTRAINT \"ex\" EXCLUDE USING gist (\"room\" WITH =, during WITH &&) WHERE (room > 0)");
-  EXPECT_EQ(sql_of(CreateCheck{.table = "t", .check = {.expression = "a > 0"}, .not_valid = true}),
+  EXPECT_EQ(sql_of(CreateCheck{.table = "t", .check = {.expression = "a > 0", .not_valid = true}}),
             "ALTER TABLE \"t\" ADD CHECK (a > 0) NOT VALID");
   EXPECT_EQ(sql_of(DropConstraint{.table = "t", .name = "ck", .if_exists = true}),
             "ALTER TABLE \"t\" DROP CONSTRAINT IF EXISTS \"ck\"");

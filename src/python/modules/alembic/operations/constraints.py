@@ -202,7 +202,7 @@ class CreateForeignKeyOp(AddConstraintOp):
                    referred_schema=_text(kw.get("referent_schema")))
         document = dict(op="CreateForeignKey", foreign_key=key, **self._place())
         if target.dialect == "postgresql" and kw.get("postgresql_not_valid"):
-            document["not_valid"] = True
+            key["not_valid"] = True
         return [document]
 
     def to_diff_tuple(self):
@@ -251,7 +251,7 @@ class CreateCheckConstraintOp(AddConstraintOp):
         schema.put(check, name=settled_name(target, self.constraint_name, lambda: self._build(target)))
         document = dict(op="CreateCheck", check=check, **self._place())
         if target.dialect == "postgresql" and self.kw.get("postgresql_not_valid"):
-            document["not_valid"] = True
+            check["not_valid"] = True
         return [document]
 
 

@@ -63,10 +63,10 @@ class Recreation:
     # ---- order and options ----
 
     def moves(self, places, partial_reordering, table_kwargs):
-        """The RecreateTable op that says where columns stand and what options the table has."""
+        """The AlterTable op that says where columns stand and what options the table has."""
         from retort_python.schema import option_text
 
-        document = {"op": "RecreateTable", **self.place}
+        document = {"op": "AlterTable", **self.place}
         placed = any(before is not None or after is not None for _, before, after in places)
         if placed or partial_reordering:
             document["columns"] = self._final_names(self._order(places, partial_reordering))

@@ -1,0 +1,1 @@
+CREATE TABLE a (id bigint NOT NULL, note text DEFAULT 'y'); CREATE TABLE b (more text) INHERITS (a);

@@ -1,0 +1,1 @@
+CREATE TABLE a (id integer); CREATE TABLE b (more text) INHERITS (a);

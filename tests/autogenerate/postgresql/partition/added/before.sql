@@ -1,0 +1,1 @@
+CREATE TABLE e (id integer NOT NULL, day date NOT NULL, note text, CONSTRAINT e_pkey PRIMARY KEY (id, day), CONSTRAINT noted CHECK (note <> '')) PARTITION BY RANGE (day); CREATE INDEX e_note ON e (note); CREATE TABLE e1 PARTITION OF e FOR VALUES FROM ('2024-01-01') TO ('2025-01-01'); INSERT INTO e VALUES (1, '2024-05-01', 'a');

@@ -1,0 +1,1 @@
+SELECT tableoid::regclass, id, note FROM e ORDER BY id

@@ -1,0 +1,1 @@
+CREATE TABLE e (id integer, kind text, CHECK (id > 0)) PARTITION BY LIST (kind); CREATE TABLE ea (kind text, id integer, CONSTRAINT e_id_check CHECK (id > 0)); ALTER TABLE e ATTACH PARTITION ea FOR VALUES IN ('a');

@@ -1,0 +1,1 @@
+CREATE SEQUENCE numbers AS bigint START 5 INCREMENT 10 CACHE 20 CYCLE; CREATE TABLE t (id integer PRIMARY KEY DEFAULT nextval('numbers')); ALTER SEQUENCE numbers OWNED BY t.id;
