@@ -36,8 +36,8 @@ struct Heirs {
         return other != nullptr && other != &parent && find_column(*other, op.column) != nullptr;
       });
       if (from_another) return;
-      ops.push_back(
-          DropColumn{.table = heir.name, .column = op.column, .schema = heir.schema, .if_exists = true, .types = op.types});
+      ops.push_back(DropColumn{
+          .table = heir.name, .column = op.column, .schema = heir.schema, .if_exists = true, .types = op.types});
     });
   }
 
@@ -66,7 +66,8 @@ struct Heirs {
 
   Ops operator()(const DropTable& op) const {
     return each(op.name, op.schema, [&](const Table& heir, const Table&, Ops& ops) {
-      if (!heir.partition.empty()) ops.push_back(DropTable{.name = heir.name, .schema = heir.schema, .types = op.types});
+      if (!heir.partition.empty())
+        ops.push_back(DropTable{.name = heir.name, .schema = heir.schema, .types = op.types});
     });
   }
 

@@ -170,8 +170,19 @@ class Reverser {
     return {std::move(back)};
   }
 
-  // That it has been looked at is no harm.
-  Ops operator()(const ValidateConstraint&) const { return {}; }
+  Ops operator()(const ValidateConstraint& op) const {
+    const Table& table = table_in(before_, op.table, op.schema);
+    DropConstraint gone{.table = op.table, .name = op.name, .schema = op.schema};
+    auto place = find_constraint(table, gone);
+    if (!place) throw Error("Table " + shown(op.table, op.schema) + " has no such constraint.");
+    Op again = create_again(table, *place);
+    const auto* key = std::get_if<CreateForeignKey>(&again);
+    const auto* check = std::get_if<CreateCheck>(&again);
+    bool was_valid = key ? !key->foreign_key.not_valid : !check || !check->check.not_valid;
+    if (was_valid) return {};
+    gone.kind = place->kind;
+    return {gone, again};
+  }
 
   Ops operator()(const AlterEnum& op) const;
 

@@ -158,9 +158,9 @@ class ModelWriter {
       auto found = model.members.find(column);
       return found != model.members.end() && found->second == column;
     };
-    bool in_short = key.columns.size() == 1 && key.referred_columns.size() == 1 && key.match.empty() && !key.not_valid && key.options.empty() &&
-                    referred != names_.tables.end() && same(own_, key.columns[0]) &&
-                    same(referred->second, key.referred_columns[0]) &&
+    bool in_short = key.columns.size() == 1 && key.referred_columns.size() == 1 && key.match.empty() &&
+                    !key.not_valid && key.options.empty() && referred != names_.tables.end() &&
+                    same(own_, key.columns[0]) && same(referred->second, key.referred_columns[0]) &&
                     (complete_.contains(referred->first) || &referred->second == &own_);
     if (!in_short) {
       Code code = code_of(key);

@@ -155,7 +155,7 @@ struct OpCode {
     if (op.inherits) {
       std::vector<Code> parents;
       for (const TableName& parent : *op.inherits) parents.push_back(code_of(parent));
-      members.add("inherits", braces("", std::move(parents)));
+      members.add("inherits", braces("std::vector<TableName>", std::move(parents)));
     }
     if (op.partition) members.add("partition", literal(*op.partition));
     return members.text("schema", op.schema).in_braces("AlterTable");

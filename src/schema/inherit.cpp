@@ -13,8 +13,8 @@ namespace {
 // What a serial column's heir has as its default: the same numbers.
 Expression next_number(const Table& parent, const Column& column) {
   auto name = [](const std::string& text) {
-    bool plain = std::ranges::all_of(
-        text, [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_'; });
+    bool plain =
+        std::ranges::all_of(text, [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_'; });
     return plain ? text : quoted(text, '"');
   };
   std::string sequence = name(parent.name + "_" + column.name + "_seq");

@@ -117,6 +117,9 @@ class OpMaker {
     add(CreatePrimaryKey{.table = made.name, .primary_key = made.primary_key, .schema = made.schema});
     add(CreateUnique{.table = made.name, .unique = random_.pick(made.uniques), .schema = made.schema});
     add(CreateCheck{.table = made.name, .check = random_.pick(made.checks), .schema = made.schema});
+    const Check doubted{.name = name(), .expression = made.checks[0].expression, .not_valid = true};
+    add(CreateCheck{.table = made.name, .check = doubted, .schema = made.schema});
+    add(ValidateConstraint{.table = made.name, .name = doubted.name, .schema = made.schema});
     Exclude exclude{.name = name(), .elements = {{"\"during\"", "&&"}, {"lower(\"name\")", "="}}};
     if (coin()) exclude.where = random_.pick(made.checks).expression;
     add(CreateExclude{.table = made.name, .exclude = exclude, .schema = made.schema});

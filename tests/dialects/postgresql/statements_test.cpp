@@ -222,8 +222,8 @@ TEST(PostgresqlStatements, constraints_are_added_and_dropped) {
                                                     .referred_table = "u",
                                                     .referred_columns = {"id"},
                                                     .on_delete = SetNull,
-                                                    .deferrable = Deferrable::InitiallyDeferred},
-                                    .not_valid = true}),
+                                                    .deferrable = Deferrable::InitiallyDeferred,
+                                                    .not_valid = true}}),
             "ALTER TABLE \"t\" ADD CONSTRAINT \"fk\" FOREIGN KEY(\"a\") REFERENCES \"u\" (\"id\") ON DELETE SET NULL "
             "DEFERRABLE INITIALLY DEFERRED NOT VALID");
   EXPECT_EQ(

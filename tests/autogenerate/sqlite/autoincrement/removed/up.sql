@@ -1,0 +1,17 @@
+PRAGMA legacy_alter_table=ON;
+
+CREATE TABLE "retort_new_t" (
+    "id" INTEGER NOT NULL,
+    "v" INTEGER,
+    PRIMARY KEY ("id")
+);
+
+INSERT INTO "retort_new_t" ("id", "v")
+SELECT "id", "v"
+FROM "t";
+
+DROP TABLE "t";
+
+ALTER TABLE "retort_new_t" RENAME TO "t";
+
+PRAGMA legacy_alter_table=OFF;

@@ -1,0 +1,3 @@
+ALTER TABLE "t" DROP CONSTRAINT "positive";
+
+ALTER TABLE "t" ADD CONSTRAINT "positive" CHECK (a > 0) NO INHERIT;

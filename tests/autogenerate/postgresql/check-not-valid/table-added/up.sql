@@ -1,0 +1,5 @@
+CREATE TABLE "t" (
+    "a" INTEGER
+);
+
+ALTER TABLE "t" ADD CONSTRAINT "positive" CHECK (a > 0) NOT VALID;

@@ -1,0 +1,5 @@
+ALTER TABLE "t" ALTER COLUMN "a" SET (n_distinct = 10);
+
+ALTER TABLE "t" ALTER COLUMN "a" RESET (n_distinct_inherited);
+
+ALTER TABLE "t" ALTER COLUMN "a" SET STATISTICS 500;

@@ -1,0 +1,5 @@
+ALTER TABLE "t" ALTER COLUMN "a" SET (n_distinct_inherited = -0.5);
+
+ALTER TABLE "t" ALTER COLUMN "a" RESET (n_distinct);
+
+ALTER TABLE "t" ALTER COLUMN "a" SET STATISTICS 50;

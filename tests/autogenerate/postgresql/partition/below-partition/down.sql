@@ -1,0 +1,5 @@
+DROP TABLE "ea1";
+
+DROP TABLE "ea0";
+
+DROP TABLE "ea";

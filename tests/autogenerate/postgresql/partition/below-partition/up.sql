@@ -1,0 +1,5 @@
+CREATE TABLE "ea" PARTITION OF "e" FOR VALUES IN ('a', 'b') PARTITION BY HASH (id);
+
+CREATE TABLE "ea0" PARTITION OF "ea" FOR VALUES WITH (modulus 2, remainder 0);
+
+CREATE TABLE "ea1" PARTITION OF "ea" FOR VALUES WITH (modulus 2, remainder 1);

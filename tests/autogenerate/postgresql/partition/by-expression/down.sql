@@ -1,0 +1,3 @@
+DROP TABLE "ea";
+
+DROP TABLE "e";

@@ -1,0 +1,1 @@
+ALTER TABLE "e" DROP COLUMN "more";

@@ -1,0 +1,3 @@
+DROP INDEX "e1_own";
+
+DROP INDEX "e_day";

@@ -1,0 +1,7 @@
+DROP TABLE "e2";
+
+DROP TABLE "e1";
+
+DROP TABLE "e0";
+
+DROP TABLE "e";

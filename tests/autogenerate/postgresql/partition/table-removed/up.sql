@@ -1,0 +1,5 @@
+DROP TABLE "e2";
+
+DROP TABLE "e1";
+
+DROP TABLE "e";

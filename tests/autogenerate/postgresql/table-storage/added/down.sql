@@ -1,0 +1,1 @@
+ALTER TABLE "t" RESET (autovacuum_enabled, fillfactor);

@@ -1,0 +1,3 @@
+ALTER TABLE "t" SET (fillfactor = 90);
+
+ALTER TABLE "t" RESET (autovacuum_enabled);
