@@ -194,28 +194,44 @@ std::string text_of(const Document& document) {
 
 // ---- reading ----
 
-[[noreturn]] void refuse(const std::string& path, const std::string& problem, const std::string& hint = {}) {
-  Error error("JSON" + (path.empty() ? "" : " at " + path) + ": " + problem);
+// Where something is in the document: made into text only when that is wanted.
+struct Path {
+  const Path* outer = nullptr;  // null: the document itself
+  std::string_view name = {};   // of a member; else `index` counts
+  size_t index = 0;
+
+  std::string text() const {
+    if (outer == nullptr) return std::string(name);
+    std::string before = outer->text();
+    if (name.data() == nullptr) return before + "[" + std::to_string(index) + "]";
+    return before.empty() ? std::string(name) : before + "." + std::string(name);
+  }
+};
+
+[[noreturn]] void refuse(const Path& path, const std::string& problem, const std::string& hint = {}) {
+  std::string place = path.text();
+  Error error("JSON" + (place.empty() ? "" : " at " + place) + ": " + problem);
   if (!hint.empty()) error.with_hint(hint);
   throw error;
 }
 
-std::string inside(const std::string& path, const std::string& name) {
-  return path.empty() ? name : path + "." + name;
+Path inside(const Path& path, std::string_view name) {
+  return {&path, name};
 }
-std::string inside(const std::string& path, size_t i) {
-  return path + "[" + std::to_string(i) + "]";
+Path inside(const Path& path, size_t i) {
+  return {&path, {}, i};
 }
 
-void must_be(bool condition, const std::string& path, const char* what) {
+void must_be(bool condition, const Path& path, const char* what) {
   if (!condition) refuse(path, std::string("this must be ") + what + ".");
 }
 
 // Takes the members of an object and knows which there could have been.
 class Reader {
  public:
-  Reader(const Document& document, const std::string& path) : document_(document), path_(path) {
+  Reader(const Document& document, const Path& path) : document_(document), path_(path) {
     must_be(document.is_object(), path, "an object");
+    known_.reserve(16);
   }
 
   template <class T>
@@ -225,53 +241,59 @@ class Reader {
     if (!document_.contains(name)) refuse(path_, "the member '" + std::string(name) + "' is missing.");
     (*this)(name, member);
   }
-  void allow(const char* name) { known_.emplace_back(name); }
+  void allow(const char* name) {
+    known_.push_back(name);
+    if (document_.contains(name)) ++taken_;
+  }
 
   void finish() const {
+    if (taken_ == document_.size()) return;
+    std::vector<std::string> known(known_.begin(), known_.end());
     for (const auto& [name, member] : document_.items()) {
-      if (std::find(known_.begin(), known_.end(), name) != known_.end()) continue;
-      std::string near = nearest(name, known_);
+      if (std::find(known.begin(), known.end(), name) != known.end()) continue;
+      std::string near = nearest(name, known);
       refuse(path_, "unknown member '" + name + "'.", near.empty() ? "" : "Did you mean '" + near + "'?");
     }
   }
 
  private:
   const Document& document_;
-  const std::string& path_;
-  std::vector<std::string> known_;
+  const Path& path_;
+  std::vector<const char*> known_;
+  size_t taken_ = 0;  // members of the document that were asked for
 };
 
-void read(const Document& document, bool& value, const std::string& path) {
+void read(const Document& document, bool& value, const Path& path) {
   must_be(document.is_boolean(), path, "true or false");
   value = document.get<bool>();
 }
-void read(const Document& document, int64_t& value, const std::string& path) {
+void read(const Document& document, int64_t& value, const Path& path) {
   bool fits = document.is_number_integer() &&
               (!document.is_number_unsigned() || document.get<uint64_t>() <= static_cast<uint64_t>(INT64_MAX));
   must_be(fits, path, "a whole number");
   value = document.get<int64_t>();
 }
-void read(const Document& document, int& value, const std::string& path) {
+void read(const Document& document, int& value, const Path& path) {
   int64_t wide = 0;
   read(document, wide, path);
   must_be(wide == static_cast<int>(wide), path, "a smaller number");
   value = static_cast<int>(wide);
 }
-void read(const Document& document, std::string& text, const std::string& path) {
+void read(const Document& document, std::string& text, const Path& path) {
   must_be(document.is_string(), path, "a text");
   text = document.get<std::string>();
 }
-void read(const Document& document, Type& type, const std::string& path);
-void read(const Document& document, Op& op, const std::string& path);
-void read(const Document& document, Effect& effect, const std::string& path);
+void read(const Document& document, Type& type, const Path& path);
+void read(const Document& document, Op& op, const Path& path);
+void read(const Document& document, Effect& effect, const Path& path);
 template <class T>
-void read(const Document& document, std::optional<T>& value, const std::string& path);
+void read(const Document& document, std::optional<T>& value, const Path& path);
 template <class T>
-void read(const Document& document, Change<T>& change, const std::string& path);
+void read(const Document& document, Change<T>& change, const Path& path);
 template <class T>
-void read(const Document& document, std::vector<T>& items, const std::string& path);
+void read(const Document& document, std::vector<T>& items, const Path& path);
 
-std::string read_sql(const Document& document, const std::string& path) {
+std::string read_sql(const Document& document, const Path& path) {
   std::string sql;
   Reader reader(document, path);
   reader.required("sql", sql);
@@ -279,13 +301,13 @@ std::string read_sql(const Document& document, const std::string& path) {
   return sql;
 }
 
-Default read_default(const Document& document, const std::string& path) {
+Default read_default(const Document& document, const Path& path) {
   if (document.is_string()) return document.get<std::string>();
   must_be(document.is_object(), path, "a text or {\"sql\": ...}");
   return Expression{read_sql(document, path)};
 }
 
-void read(const Document& document, Value& value, const std::string& path) {
+void read(const Document& document, Value& value, const Path& path) {
   if (document.is_null()) {
     value = std::monostate{};
   } else if (document.is_boolean()) {
@@ -313,7 +335,7 @@ void read(const Document& document, Value& value, const std::string& path) {
 
 template <class E>
 requires std::is_enum_v<E>
-void read(const Document& document, E& value, const std::string& path) {
+void read(const Document& document, E& value, const Path& path) {
   std::string word;
   read(document, word, path);
   auto found = from_text<E>(word);
@@ -330,7 +352,7 @@ template <class T>
 requires requires(Reader r, T t) {
   members(r, t);
 }
-void read(const Document& document, T& value, const std::string& path) {
+void read(const Document& document, T& value, const Path& path) {
   if constexpr (std::is_same_v<T, IndexKey>) {
     if (document.is_string()) {
       value = IndexKey(document.get<std::string>());
@@ -342,13 +364,13 @@ void read(const Document& document, T& value, const std::string& path) {
   reader.finish();
 }
 
-void read(const Document& document, std::map<std::string, std::string>& texts, const std::string& path) {
+void read(const Document& document, std::map<std::string, std::string>& texts, const Path& path) {
   must_be(document.is_object(), path, "an object of texts");
   for (const auto& [name, text] : document.items()) read(text, texts[name], inside(path, name));
 }
 
 template <class T>
-T read_value(const Document& document, const std::string& path) {
+T read_value(const Document& document, const Path& path) {
   if constexpr (std::is_same_v<T, Default>) {
     return read_default(document, path);
   } else {
@@ -359,30 +381,34 @@ T read_value(const Document& document, const std::string& path) {
 }
 
 template <class T>
-void read(const Document& document, std::optional<T>& value, const std::string& path) {
+void read(const Document& document, std::optional<T>& value, const Path& path) {
   value = read_value<T>(document, path);
 }
 template <class T>
-void read(const Document& document, Change<T>& change, const std::string& path) {
+void read(const Document& document, Change<T>& change, const Path& path) {
   change = document.is_null() ? Change<T>(drop) : Change<T>(read_value<T>(document, path));
 }
 template <class T>
-void read(const Document& document, std::vector<T>& items, const std::string& path) {
+void read(const Document& document, std::vector<T>& items, const Path& path) {
   must_be(document.is_array(), path, "a list");
   items.clear();
+  items.reserve(document.size());
   for (size_t i = 0; i < document.size(); ++i) items.push_back(read_value<T>(document[i], inside(path, i)));
 }
 
 template <class T>
 void Reader::operator()(const char* name, T& member) {
-  known_.emplace_back(name);
+  known_.push_back(name);
+  if (taken_ == document_.size()) return;
   auto found = document_.find(name);
-  if (found != document_.end()) read(*found, member, inside(path_, name));
+  if (found == document_.end()) return;
+  ++taken_;
+  read(*found, member, inside(path_, name));
 }
 
 // Reads the alternative number `index` of a variant from an object whose member `tag` has named it.
 template <class Variant, size_t... I>
-void read_alternative(const Document& document, Variant& value, size_t index, const char* tag, const std::string& path,
+void read_alternative(const Document& document, Variant& value, size_t index, const char* tag, const Path& path,
                       std::index_sequence<I...>) {
   auto read_one = [&]<class T>(std::type_identity<T>) {
     if constexpr (!std::is_same_v<T, Array>) {
@@ -398,7 +424,7 @@ void read_alternative(const Document& document, Variant& value, size_t index, co
 }
 
 template <size_t N>
-size_t index_of(const std::array<std::string_view, N>& names, const std::string& name, const std::string& path,
+size_t index_of(const std::array<std::string_view, N>& names, const std::string& name, const Path& path,
                 const char* what) {
   for (size_t i = 0; i < N; ++i) {
     if (names[i] == name) return i;
@@ -408,7 +434,7 @@ size_t index_of(const std::array<std::string_view, N>& names, const std::string&
          near.empty() ? "" : "Did you mean '" + near + "'?");
 }
 
-std::string read_tag(const Document& document, const char* tag, const std::string& path) {
+std::string read_tag(const Document& document, const char* tag, const Path& path) {
   must_be(document.is_object(), path, "an object");
   if (!document.contains(tag)) refuse(path, "the member '" + std::string(tag) + "' is missing.");
   std::string name;
@@ -416,16 +442,15 @@ std::string read_tag(const Document& document, const char* tag, const std::strin
   return name;
 }
 
-void read(const Document& document, Type& type, const std::string& path) {
-  if (document.is_string()) {
-    return read(Document{{"kind", document.get<std::string>()}}, type, path);
-  }
-  std::string kind = read_tag(document, "kind", path);
+void read(const Document& document, Type& type, const Path& path) {
+  static const Document no_members = Document::object();
+  const bool bare = document.is_string();
+  std::string kind = bare ? document.get<std::string>() : read_tag(document, "kind", path);
   size_t index = index_of(type_names, kind, path, "type");
   if (kind == "Array") {
     Type element;
     int dimensions = 1;
-    Reader reader(document, path);
+    Reader reader(bare ? no_members : document, path);
     reader.allow("kind");
     reader.required("element", element);
     reader("dimensions", dimensions);
@@ -434,18 +459,18 @@ void read(const Document& document, Type& type, const std::string& path) {
     return;
   }
   Type::Variant value;
-  read_alternative(document, value, index, "kind", path,
+  read_alternative(bare ? no_members : document, value, index, "kind", path,
                    std::make_index_sequence<std::variant_size_v<Type::Variant>>());
   type = std::visit([](auto& t) { return Type(std::move(t)); }, value);
 }
 
-void read(const Document& document, Effect& effect, const std::string& path) {
+void read(const Document& document, Effect& effect, const Path& path) {
   Ops ops;
   read(document, ops, path);
   effect = std::move(ops);
 }
 
-void read(const Document& document, Op& op, const std::string& path) {
+void read(const Document& document, Op& op, const Path& path) {
   std::string name = read_tag(document, "op", path);
   if (name == "Call") refuse(path, "a call is code and has no form as JSON.");
   AnyOp value;
@@ -460,10 +485,11 @@ T from_json(std::string_view text) {
   try {
     document = Document::parse(text);
   } catch (const Document::parse_error& error) {
-    refuse("byte " + std::to_string(error.byte), "this is not well-formed JSON.");
+    std::string place = "byte " + std::to_string(error.byte);
+    refuse({nullptr, place}, "this is not well-formed JSON.");
   }
   T value;
-  read(document, value, "");
+  read(document, value, Path());
   return value;
 }
 
