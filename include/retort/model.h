@@ -66,6 +66,7 @@ struct ColumnOptions {
   Autoincrement autoincrement = Autoincrement::Auto;
   std::string collation = {};
   std::string comment = {};
+  Options options = {};
   std::string name = {};          // else the member's name
   std::string renamed_from = {};  // its name before; harmless once the rename has been applied
 };
@@ -166,6 +167,7 @@ Column column(ColumnOptions options = {}) {
   result.autoincrement = options.autoincrement;
   result.collation = std::move(options.collation);
   result.comment = std::move(options.comment);
+  result.options = std::move(options.options);
   result.renamed_from = std::move(options.renamed_from);
   return result;
 }
