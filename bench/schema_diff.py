@@ -1,5 +1,6 @@
 """The part of ./dev bench about comparing schemas: `check` of 100, 1,000 and 10,000 tables."""
 import json
+import shutil
 import subprocess
 import sys
 
@@ -87,7 +88,7 @@ for i in range(count):
         sa.Column("views", sa.BigInteger),
         sa.Column("code", sa.String(20)),
         sa.Column("rank", sa.Integer, server_default=sa.text("1")),
-        sa.Column("weight", sa.Double),
+        sa.Column("weight", sa.Float(53)),
         sa.Column("kind", sa.String(10), server_default="new"), *extra)
     sa.Index(f"ix_{name}_other", table.c.other_id)
     if not changed:
@@ -125,7 +126,9 @@ def alembic_run(Run, database, url, script, count, share, too_slow):
     """None where a smaller one took so long that this would not end in time."""
     if (database.kind, share) in too_slow:
         return None
-    return Run("Alembic, compare_metadata", [sys.executable, script, url, count, share], server=database.server_cpu)
+    with open(shutil.which("alembic")) as program:  # the Python that has it
+        python = program.readline()[2:].split()
+    return Run("Alembic, compare_metadata", [*python, script, url, count, share], server=database.server_cpu)
 
 
 def run(databases, work, rounds, out, Run, measure, retort):
