@@ -11,9 +11,7 @@
 
 namespace retort {
 
-enum class ObjectKind { Schema, Table, Column, Index, UniqueConstraint, ForeignKeyConstraint, CheckConstraint };
-
-// Called for each name found in the database, before it is looked at. `table` is empty for schemas and tables.
+// Called for each name found in the database, before it is looked at. `table` is empty for what is on no table.
 // False: as if it were not there.
 using IncludeName = std::function<bool(const std::string& name, ObjectKind kind, const std::string& table)>;
 
@@ -22,7 +20,7 @@ using IncludeName = std::function<bool(const std::string& name, ObjectKind kind,
 struct ObjectInfo {
   ObjectKind kind;
   std::string name;   // may be empty for a constraint without one
-  std::string table;  // the table that it belongs to; a table's own name
+  std::string table;  // the table that it belongs to; a table's own name; empty for what is on none
   std::string schema;
   bool in_database;
   bool has_counterpart;

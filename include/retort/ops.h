@@ -227,6 +227,28 @@ struct AlterEnum {
   bool operator==(const AlterEnum&) const = default;
 };
 
+// Whatever is not a table or part of one: a view, a function, a trigger ...
+struct CreateObject {
+  Object object;
+  bool if_not_exists = false;
+  bool operator==(const CreateObject&) const = default;
+};
+struct DropObject {
+  ObjectKind kind = ObjectKind::View;  // of those that an Object can be
+  std::string name;
+  std::string table = {};      // of a trigger or policy
+  std::string arguments = {};  // of a function, as in Function
+  std::string schema = {};
+  bool if_exists = false;
+  bool operator==(const DropObject&) const = default;
+};
+// The thing of that name (and table, arguments, schema) becomes this: in place where the database can, else it is
+// dropped and made again.
+struct AlterObject {
+  Object object;
+  bool operator==(const AlterObject&) const = default;
+};
+
 struct Op;
 using Ops = std::vector<Op>;
 
@@ -274,7 +296,8 @@ struct Call {
 using AnyOp =
     std::variant<CreateTable, DropTable, RenameTable, AddColumn, DropColumn, AlterColumn, CreateIndex, DropIndex,
                  CreatePrimaryKey, CreateForeignKey, CreateUnique, CreateCheck, CreateExclude, DropConstraint,
-                 ValidateConstraint, SetTableComment, AlterTable, AlterEnum, Execute, BulkInsert, Call>;
+                 ValidateConstraint, SetTableComment, AlterTable, AlterEnum, CreateObject, DropObject,
+                 AlterObject, Execute, BulkInsert, Call>;
 
 // One of the above; std::visit, std::get_if and their kin work on it. A type of its own so that copying one is compiled
 // once and not in every file that holds a list of them.

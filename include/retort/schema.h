@@ -1,4 +1,5 @@
-// The schema of a database as plain values: Catalog, Table, Column, constraints, indexes.
+// The schema of a database as plain values: Catalog, Table, Column, constraints, indexes, views, functions and the
+// rest.
 //
 // Things refer to each other by name, never by pointer, so a catalog copies, compares and prints trivially. The
 // order of fields is the order in which people write them and is part of the interface (designated initialisers).
@@ -10,6 +11,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <variant>
 #include <vector>
 
 #include "retort/types.h"
@@ -231,19 +233,108 @@ struct Table {
   bool operator==(const Table&) const = default;
 };
 
-// A view or a trigger as the database keeps it: carried through rebuilds, not yet compared.
+// What a schema has beside tables and enums. Expressions, queries and definitions are SQL as it stands; a dialect
+// compares them in the database's own spelling. A `shape` is what only the database can tell: of two definitions with
+// the same shape the one can take the other's place. It is not compared and not written anywhere.
+
 struct View {
   std::string name;
-  std::string definition;  // the whole CREATE VIEW
+  std::string definition;  // the query alone: "SELECT id FROM users WHERE active"
   std::string schema = {};
-  bool operator==(const View&) const = default;
+  std::vector<std::string> columns = {};  // their names, where the query does not name them
+  bool materialized = false;
+  std::vector<Index> indexes = {};  // of a materialised one
+  std::string comment = {};
+  Options options = {};    // "postgresql_with" = "security_barrier=true"
+  std::string shape = {};  // its columns and their types
+  bool operator==(const View& other) const;
 };
+
+struct Function {  // or a procedure
+  std::string name;
+  std::string arguments = {};  // those that tell it from others of its name: "a integer, b text"
+  std::string definition;      // the whole CREATE FUNCTION
+  std::string schema = {};
+  std::string comment = {};
+  std::string shape = {};  // arguments and result
+  bool operator==(const Function& other) const;
+};
+
 struct Trigger {
   std::string name;
   std::string table;
   std::string definition;  // the whole CREATE TRIGGER
   std::string schema = {};
+  std::string comment = {};
   bool operator==(const Trigger&) const = default;
+};
+
+struct Policy {  // a rule of row level security
+  std::string name;
+  std::string table;
+  std::string command = "ALL";  // SELECT, INSERT, UPDATE, DELETE
+  bool permissive = true;
+  std::vector<std::string> roles = {};  // empty: everybody
+  std::string using_expression = {};    // which rows are seen
+  std::string with_check = {};          // which rows may be written
+  std::string schema = {};
+  std::string comment = {};
+  bool operator==(const Policy&) const = default;
+};
+
+struct Sequence {  // of its own: those of numbered and identity columns are the columns'
+  std::string name;
+  std::string type = {};  // "smallint", "integer", "bigint"; empty: the database's default
+  std::optional<int64_t> start = {}, increment = {}, min_value = {}, max_value = {}, cache = {};
+  bool cycle = false;
+  std::string owner_table = {}, owner_column = {};  // goes when this column goes
+  std::string schema = {};
+  std::string comment = {};
+  bool operator==(const Sequence&) const = default;
+};
+
+struct Domain {  // a type with rules of its own; a column has it as RawType
+  std::string name;
+  Type type = {};
+  bool nullable = true;
+  std::optional<Default> server_default = {};
+  std::string collation = {};
+  std::vector<Check> checks = {};  // on VALUE
+  std::string schema = {};
+  std::string comment = {};
+  bool operator==(const Domain&) const = default;
+};
+
+struct Extension {
+  std::string name;
+  std::string schema = {};  // where its objects are
+  bool operator==(const Extension&) const = default;
+};
+
+struct Schema {  // a SQL namespace
+  std::string name;
+  std::string comment = {};
+  bool operator==(const Schema&) const = default;
+};
+
+using Object = std::variant<View, Function, Trigger, Policy, Sequence, Domain, Extension, Schema>;
+
+enum class ObjectKind {
+  Schema,
+  Table,
+  Column,
+  Index,
+  UniqueConstraint,
+  ForeignKeyConstraint,
+  CheckConstraint,
+  View,
+  MaterializedView,
+  Function,
+  Trigger,
+  Policy,
+  Sequence,
+  Domain,
+  Extension,
 };
 
 // Names for constraints and indexes without one, as SQLAlchemy's `naming_convention`: key "ix", "uq", "ck", "fk" or
@@ -256,6 +347,12 @@ struct Catalog {
   std::vector<Enum> enums = {};  // named enum types that exist; normalise() adds those that columns use
   std::vector<View> views = {};
   std::vector<Trigger> triggers = {};
+  std::vector<Function> functions = {};
+  std::vector<Policy> policies = {};
+  std::vector<Sequence> sequences = {};
+  std::vector<Domain> domains = {};
+  std::vector<Extension> extensions = {};
+  std::vector<Schema> schemas = {};
 
   const Table* find_table(const std::string& name, const std::string& schema = "") const;  // null: none
   Table* find_table(const std::string& name, const std::string& schema = "");
@@ -277,3 +374,9 @@ extern template class std::vector<retort::Check>;
 extern template class std::vector<retort::Exclude>;
 extern template class std::vector<retort::Index>;
 extern template class std::vector<retort::Table>;
+extern template class std::vector<retort::View>;
+extern template class std::vector<retort::Trigger>;
+extern template class std::vector<retort::Function>;
+extern template class std::vector<retort::Policy>;
+extern template class std::vector<retort::Sequence>;
+extern template class std::vector<retort::Domain>;

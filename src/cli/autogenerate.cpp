@@ -54,6 +54,12 @@ void refuse_mistakes(const Catalog& model) {
   if (!sentences.empty()) throw Error("The models have mistakes:\n  " + join(sentences, "\n  "));
 }
 
+// SQL and another database are all of a schema; models and JSON may be only what an application knows of it.
+bool is_whole(const Invocation& invocation) {
+  std::string target = named_target(invocation).value_or("");
+  return target.starts_with("sql:") || target.starts_with("url:");
+}
+
 Findings compare(Invocation& invocation, Project& project) {
   const Environment& environment = invocation.environment;
   Catalog model = wanted(invocation, project);
@@ -72,7 +78,7 @@ Findings compare(Invocation& invocation, Project& project) {
   Catalog reported = present.connection != nullptr ? dialect.as_reported(*present.connection, model, before)
                                                    : dialect.normalise(model);
   Filter filter{environment.include_name, environment.include_object};
-  found.upgrade = diff(before, Target{model, reported}, filter);
+  found.upgrade = diff(before, Target{model, reported, is_whole(invocation)}, filter);
   found.downgrade = reverse(found.upgrade, found.before);
   for (const std::string& line : findings(found.upgrade, found.before)) invocation.output.info(logger, line);
   return found;

@@ -9,6 +9,8 @@
 #include <unordered_map>
 #include <unordered_set>
 
+#include "base/text.h"
+#include "diff/objects.h"
 #include "diff/order.h"
 #include "diff/table_diff.h"
 #include "ops/apply.h"
@@ -95,6 +97,7 @@ class Differ {
   void alter_tables(Ops& ops) const;
   void create_tables(Ops& ops, Ops& foreign_keys) const;
   std::set<std::string> index_names_that_move() const;
+  TouchedColumns touched_columns() const;
 
   bool sees_table(const Table& table, bool in_database, bool has_counterpart) const {
     if (in_database && filter_.include_name && !filter_.include_name(table.name, ObjectKind::Table, "")) return false;
@@ -352,12 +355,30 @@ void Differ::create_tables(Ops& ops, Ops& foreign_keys) const {
   }
 }
 
+TouchedColumns Differ::touched_columns() const {
+  TouchedColumns touched;
+  for (const Table* table : dropped_) touched[to_lower(table->name)];
+  for (const TablePair& pair : pairs_) {
+    std::set<std::string> columns;
+    for (const Column& column : pair.before.columns) {
+      const Column* wanted = find_column(pair.reported, column.name);
+      if (wanted == nullptr || !(wanted->type == column.type)) columns.insert(to_lower(column.name));
+    }
+    if (!columns.empty()) touched[to_lower(pair.before.name)] = std::move(columns);
+  }
+  return touched;
+}
+
 Ops Differ::assemble() const {
-  Ops ops = renames_;
+  ObjectChanges objects = object_changes(*before_, target_, filter_, touched_columns(), renames_);
+  Ops ops = objects.drop_first;
+  append(ops, renames_);
+  append(ops, objects.drop);
   for (const TableChanges& change : changes_) append(ops, change.drop_foreign_keys);
   for (const TableChanges& change : changes_) append(ops, change.drop_indexes);
   append(ops, enums_);
   append(ops, leave_parents_);
+  append(ops, objects.before_tables);
   drop_tables(ops);
   alter_tables(ops);
   Ops foreign_keys;
@@ -365,6 +386,8 @@ Ops Differ::assemble() const {
   append(ops, join_parents_);
   for (const TableChanges& change : changes_) append(foreign_keys, change.add_foreign_keys);
   append(ops, foreign_keys);
+  append(ops, objects.after_tables);
+  append(ops, objects.drop_last);
   return ops;
 }
 
@@ -383,20 +406,11 @@ Ops diff(const Catalog& before, const Target& target, const Filter& filter) {
 Ops diff(const Catalog& before, const Catalog& wanted) {
   Catalog reported = wanted;
   for (Table& table : reported.tables) settle(table);
-  return diff(normalise(before), Target{wanted, reported});
+  return diff(normalise(before), Target{wanted, reported, true});
 }
 
 std::vector<std::string> uncompared(const Catalog& before, const Target& target) {
   std::vector<std::string> sentences;
-  // Those that only the database has are its own: models do not list views and triggers.
-  for (const View& view : target.reported.views) {
-    if (std::find(before.views.begin(), before.views.end(), view) != before.views.end()) continue;
-    sentences.push_back("cannot make the view '" + view.name + "' as wanted: views are not compared yet");
-  }
-  for (const Trigger& trigger : target.reported.triggers) {
-    if (std::find(before.triggers.begin(), before.triggers.end(), trigger) != before.triggers.end()) continue;
-    sentences.push_back("cannot make the trigger '" + trigger.name + "' as wanted: triggers are not compared yet");
-  }
   Catalog in_use = target.reported;  // an enum is made and dropped with the columns that use it
   in_use.enums.clear();
   for (const Enum& type : target.reported.enums) {

@@ -10,14 +10,19 @@ namespace retort {
 // as the database would report it once it is there (see Dialect::as_reported): comparing is done on it, so that a
 // difference of spelling is none. Both have the same tables in the same order, and in each table the same columns,
 // constraints and indexes in the same order.
+//
+// Views, functions and other objects beside tables are dropped where the model has none of that name only if it lists
+// others of their kind in that schema (extensions and schemas never); or if the model is `whole`: the schema of a
+// database, not only what an application knows.
 struct Target {
   const Catalog& model;
   const Catalog& reported;
+  bool whole = false;
 };
 
 // The ops in the order in which a database can carry them out: tables by dependency, foreign keys that form a cycle
 // split off, what depends on a thing dropped before it. Things without a name in the target match by what they are
-// on. Views and triggers are carried by catalogs but not compared yet.
+// on. diff(before, wanted) takes `wanted` as whole.
 // `apply(diff(a, b), a) == b`, up to normalise(); `diff(a, a)` is empty.
 Ops diff(const Catalog& before, const Target& target, const Filter& filter = {});
 Ops diff(const Catalog& before, const Catalog& wanted);

@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "diff/diff.h"
 #include "ops/describe.h"
+#include "ops/objects.h"
 #include "schema/dump.h"
 
 namespace retort {
@@ -100,6 +101,9 @@ struct Finder {
     say("constraint to be validated: '" + op.name + "' on '" + op.table + "'");
   }
   void operator()(const AlterEnum& op) { say("changed values of enum '" + op.name + "'"); }
+  void operator()(const CreateObject& op) { say("added " + title(drop_of(op.object))); }
+  void operator()(const DropObject& op) { say("removed " + title(op)); }
+  void operator()(const AlterObject& op) { say("changed " + title(drop_of(op.object))); }
   void operator()(const Execute&) {}  // autogenerate makes none of these
   void operator()(const BulkInsert&) {}
   void operator()(const Call&) {}

@@ -7,6 +7,7 @@
 #include "ops/enums.h"
 #include "ops/inherit.h"
 #include "ops/lookup.h"
+#include "ops/objects.h"
 #include "ops/rename.h"
 #include "ops/table.h"
 #include "schema/dump.h"
@@ -144,8 +145,7 @@ class Applier {
       }
     }
     std::vector<Column> columns = table->columns;
-    std::erase_if(catalog_.triggers,
-                  [&](const Trigger& trigger) { return trigger.table == op.name && trigger.schema == op.schema; });
+    for (const Object& object : objects_of(catalog_, op.name, op.schema)) erase_object(catalog_, drop_of(object));
     catalog_.tables.erase(catalog_.tables.begin() + (table - catalog_.tables.data()));
     for (const Column& column : columns) release(column.type, op.types);
   }
@@ -180,6 +180,9 @@ class Applier {
     drop_what_is_on(table, op.column);
     std::erase_if(table.columns, [&](const Column& column) { return column.name == op.column; });
     release(type, op.types);
+    for (const Object& object : objects_of_column(catalog_, op.table, op.column, op.schema)) {
+      erase_object(catalog_, drop_of(object));
+    }
   }
 
   void operator()(const AlterColumn& op) {
@@ -205,6 +208,7 @@ class Applier {
   }
 
   void operator()(const CreateIndex& op) {
+    if (View* view = materialized_view(op.table, op.schema)) return create_index(*view, op);
     Table& table = table_in(catalog_, op.table, op.schema);
     auto existing = find_index(catalog_, DropIndex{.name = op.index.name, .schema = op.schema});
     if (existing && !op.index.name.empty() && op.if_not_exists) return;
@@ -218,6 +222,10 @@ class Applier {
   }
 
   void operator()(const DropIndex& op) {
+    if (View* view = view_with_index(op)) {
+      std::erase_if(view->indexes, [&](const Index& index) { return index.name == op.name; });
+      return;
+    }
     auto place = find_index(catalog_, op);
     if (!place && op.if_exists) return;
     if (!place) {
@@ -310,11 +318,56 @@ class Applier {
   }
 
   void operator()(const AlterEnum& op) { alter_enum(catalog_, op); }
+
+  void operator()(const CreateObject& op) {
+    DropObject name = drop_of(op.object);
+    bool exists = find_object(catalog_, name).has_value();
+    if (exists && op.if_not_exists) return;
+    if (name.name.empty()) throw Error("The " + std::string(words(name.kind)) + " has no name.");
+    if (exists) throw Error("There is a " + title(name) + " already.");
+    bool is_relation =
+        name.kind == ObjectKind::View || name.kind == ObjectKind::MaterializedView || name.kind == ObjectKind::Sequence;
+    if (is_relation) require_free_table_name(name.name, name.schema);
+    put_object(catalog_, op.object);
+  }
+
+  void operator()(const DropObject& op) {
+    if (!erase_object(catalog_, op) && !op.if_exists) throw Error("There is no " + title(op) + ".");
+  }
+
+  void operator()(const AlterObject& op) {
+    DropObject name = drop_of(op.object);
+    if (!erase_object(catalog_, name)) throw Error("There is no " + title(name) + ".");
+    put_object(catalog_, op.object);
+  }
+
   void operator()(const Execute& op) { apply_to(catalog_, op.effect.ops()); }
   void operator()(const BulkInsert&) {}
   void operator()(const Call&) {}
 
  private:
+  View* materialized_view(const std::string& name, const std::string& schema) {
+    for (View& view : catalog_.views) {
+      if (view.materialized && view.name == name && view.schema == schema) return &view;
+    }
+    return nullptr;
+  }
+
+  View* view_with_index(const DropIndex& op) {
+    for (View& view : catalog_.views) {
+      if (view.schema != op.schema || (!op.table.empty() && view.name != op.table)) continue;
+      if (std::ranges::any_of(view.indexes, [&](const Index& index) { return index.name == op.name; })) return &view;
+    }
+    return nullptr;
+  }
+
+  void create_index(View& view, const CreateIndex& op) {
+    bool exists = !op.index.name.empty() && view_with_index({.name = op.index.name, .schema = op.schema}) != nullptr;
+    if (exists && op.if_not_exists) return;
+    if (exists) throw Error("There is an index " + shown(op.index.name, op.schema) + " already.");
+    view.indexes.push_back(op.index);
+  }
+
   void release(const Type& type, EnumTypes types) {
     if (types == EnumTypes::MakeAndDrop) release_enum(catalog_, type);
   }
@@ -326,9 +379,9 @@ class Applier {
   }
 
   void require_free_table_name(const std::string& name, const std::string& schema) const {
-    bool is_view = std::any_of(catalog_.views.begin(), catalog_.views.end(),
-                               [&](const View& view) { return view.name == name && view.schema == schema; });
-    if (is_view) throw Error("There is a view " + shown(name, schema) + " already.");
+    if (has_relation(catalog_, name, schema)) {
+      throw Error("There is a view or sequence " + shown(name, schema) + " already.");
+    }
     if (catalog_.find_table(name, schema)) throw Error("There is a table " + shown(name, schema) + " already.");
   }
 

@@ -3,6 +3,7 @@
 
 #include <string_view>
 
+#include "ops/objects.h"
 #include "schema/dump.h"
 
 namespace retort {
@@ -142,6 +143,9 @@ struct Describer {
     return "validate constraint " + shown(op.name) + " of " + shown(op.table, op.schema);
   }
   std::string operator()(const AlterEnum& op) const { return "alter enum " + shown(op.name, op.schema); }
+  std::string operator()(const CreateObject& op) const { return "create " + title(drop_of(op.object)); }
+  std::string operator()(const DropObject& op) const { return "drop " + title(op); }
+  std::string operator()(const AlterObject& op) const { return "alter " + title(drop_of(op.object)); }
   std::string operator()(const Execute& op) const {
     return "execute" + (op.dialect.empty() ? "" : " on " + op.dialect) + ": " + shortened(op.sql);
   }

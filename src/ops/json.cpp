@@ -45,6 +45,7 @@ Document write(const std::string& text) {
 Document write(const Type& type);
 Document write(const Op& op);
 Document write(const Effect& effect);
+Document write(const Object& object);
 Document write(const Default& value) {
   return value.is_sql() ? Document{{"sql", value.text()}} : Document(value.text());
 }
@@ -175,6 +176,12 @@ Document write(const Effect& effect) {
   return write(effect.ops());
 }
 
+Document write(const Object& object) {
+  Document document{{"kind", std::string(object_names[object.index()])}};
+  std::visit([&](const auto& o) { document.update(write_members(o)); }, object);
+  return document;
+}
+
 Document write(const Op& op) {
   if (const auto* call = std::get_if<Call>(&op)) {
     throw Error("The call '" + call->name + "' has no form as JSON: it is code.");
@@ -286,6 +293,7 @@ void read(const Document& document, std::string& text, const Path& path) {
 void read(const Document& document, Type& type, const Path& path);
 void read(const Document& document, Op& op, const Path& path);
 void read(const Document& document, Effect& effect, const Path& path);
+void read(const Document& document, Object& object, const Path& path);
 template <class T>
 void read(const Document& document, std::optional<T>& value, const Path& path);
 template <class T>
@@ -468,6 +476,12 @@ void read(const Document& document, Effect& effect, const Path& path) {
   Ops ops;
   read(document, ops, path);
   effect = std::move(ops);
+}
+
+void read(const Document& document, Object& object, const Path& path) {
+  std::string name = read_tag(document, "kind", path);
+  read_alternative(document, object, index_of(object_names, name, path, "kind of object"), "kind", path,
+                   std::make_index_sequence<std::variant_size_v<Object>>());
 }
 
 void read(const Document& document, Op& op, const Path& path) {

@@ -41,6 +41,18 @@ constexpr auto enum_names(ConstraintKind) {
                                        {ConstraintKind::Exclude, "exclude"}}};
 }
 
+constexpr auto enum_names(ObjectKind) {
+  return EnumNames<ObjectKind, 9>{{{ObjectKind::Schema, "schema"},
+                                   {ObjectKind::View, "view"},
+                                   {ObjectKind::MaterializedView, "materialized view"},
+                                   {ObjectKind::Function, "function"},
+                                   {ObjectKind::Trigger, "trigger"},
+                                   {ObjectKind::Policy, "policy"},
+                                   {ObjectKind::Sequence, "sequence"},
+                                   {ObjectKind::Domain, "domain"},
+                                   {ObjectKind::Extension, "extension"}}};
+}
+
 // ---- types; an Array is written by hand, for it has no empty state ----
 
 template <class V>
@@ -244,6 +256,19 @@ void members(V& v, View& w) {
   v.required("name", w.name);
   v.required("definition", w.definition);
   v("schema", w.schema);
+  v("columns", w.columns);
+  v("materialized", w.materialized);
+  v("indexes", w.indexes);
+  v("comment", w.comment);
+  v("options", w.options);
+}
+template <class V>
+void members(V& v, Function& f) {
+  v.required("name", f.name);
+  v("arguments", f.arguments);
+  v.required("definition", f.definition);
+  v("schema", f.schema);
+  v("comment", f.comment);
 }
 template <class V>
 void members(V& v, Trigger& t) {
@@ -251,6 +276,55 @@ void members(V& v, Trigger& t) {
   v.required("table", t.table);
   v.required("definition", t.definition);
   v("schema", t.schema);
+  v("comment", t.comment);
+}
+template <class V>
+void members(V& v, Policy& p) {
+  v.required("name", p.name);
+  v.required("table", p.table);
+  v("command", p.command);
+  v("permissive", p.permissive);
+  v("roles", p.roles);
+  v("using_expression", p.using_expression);
+  v("with_check", p.with_check);
+  v("schema", p.schema);
+  v("comment", p.comment);
+}
+template <class V>
+void members(V& v, Sequence& s) {
+  v.required("name", s.name);
+  v("type", s.type);
+  v("start", s.start);
+  v("increment", s.increment);
+  v("min_value", s.min_value);
+  v("max_value", s.max_value);
+  v("cache", s.cache);
+  v("cycle", s.cycle);
+  v("owner_table", s.owner_table);
+  v("owner_column", s.owner_column);
+  v("schema", s.schema);
+  v("comment", s.comment);
+}
+template <class V>
+void members(V& v, Domain& d) {
+  v.required("name", d.name);
+  v.required("type", d.type);
+  v("nullable", d.nullable);
+  v("server_default", d.server_default);
+  v("collation", d.collation);
+  v("checks", d.checks);
+  v("schema", d.schema);
+  v("comment", d.comment);
+}
+template <class V>
+void members(V& v, Extension& e) {
+  v.required("name", e.name);
+  v("schema", e.schema);
+}
+template <class V>
+void members(V& v, Schema& s) {
+  v.required("name", s.name);
+  v("comment", s.comment);
 }
 template <class V>
 void members(V& v, Catalog& c) {
@@ -258,6 +332,12 @@ void members(V& v, Catalog& c) {
   v("enums", c.enums);
   v("views", c.views);
   v("triggers", c.triggers);
+  v("functions", c.functions);
+  v("policies", c.policies);
+  v("sequences", c.sequences);
+  v("domains", c.domains);
+  v("extensions", c.extensions);
+  v("schemas", c.schemas);
 }
 
 // ---- ops; a Call has no form ----
@@ -400,6 +480,24 @@ void members(V& v, AlterEnum& op) {
   v("schema", op.schema);
 }
 template <class V>
+void members(V& v, CreateObject& op) {
+  v.required("object", op.object);
+  v("if_not_exists", op.if_not_exists);
+}
+template <class V>
+void members(V& v, DropObject& op) {
+  v.required("kind", op.kind);
+  v.required("name", op.name);
+  v("table", op.table);
+  v("arguments", op.arguments);
+  v("schema", op.schema);
+  v("if_exists", op.if_exists);
+}
+template <class V>
+void members(V& v, AlterObject& op) {
+  v.required("object", op.object);
+}
+template <class V>
 void members(V& v, Execute& op) {
   v.required("sql", op.sql);
   v("dialect", op.dialect);
@@ -428,6 +526,9 @@ inline constexpr std::array<std::string_view, std::variant_size_v<AnyOp>> op_nam
     "CreateForeignKey", "CreateUnique",   "CreateCheck",
     "CreateExclude",    "DropConstraint", "ValidateConstraint",
     "SetTableComment",  "AlterTable",     "AlterEnum",
+    "CreateObject",     "DropObject",     "AlterObject",
     "Execute",          "BulkInsert",     "Call"};
+inline constexpr std::array<std::string_view, std::variant_size_v<Object>> object_names = {
+    "View", "Function", "Trigger", "Policy", "Sequence", "Domain", "Extension", "Schema"};
 
 }  // namespace retort

@@ -112,6 +112,21 @@ void rename_in_expressions(Table& table, const std::string& old_name, const std:
   }
 }
 
+// The table that a trigger is on is behind the first ON; other mentions stay.
+std::string on_renamed_table(const std::string& definition, const std::string& old_name, const std::string& new_name) {
+  std::string result;
+  Lexer lexer(definition);
+  bool behind_on = false, done = false;
+  for (auto token = lexer.next(); token.kind != Lexer::Kind::End; token = lexer.next()) {
+    bool is_name = token.text == quoted(old_name, '"') || token.text == old_name;
+    bool renames = behind_on && !done && is_name;
+    result += renames ? quoted(new_name, '"') : std::string(token.text);
+    done = done || renames;
+    behind_on = behind_on || equal_ignoring_case(token.text, "on");
+  }
+  return result;
+}
+
 }  // namespace
 
 std::string with_renamed_column(const std::string& expression, const std::string& old_name,
@@ -144,7 +159,15 @@ void rename_table(Catalog& catalog, Table& table, const std::string& new_name) {
     std::ranges::replace(each.inherits, TableName{old_name, table.schema}, TableName{new_name, table.schema});
   }
   for (Trigger& trigger : catalog.triggers) {
-    if (trigger.table == old_name && trigger.schema == table.schema) trigger.table = new_name;
+    if (trigger.table != old_name || trigger.schema != table.schema) continue;
+    trigger.table = new_name;
+    trigger.definition = on_renamed_table(trigger.definition, old_name, new_name);
+  }
+  for (Policy& policy : catalog.policies) {
+    if (policy.table == old_name && policy.schema == table.schema) policy.table = new_name;
+  }
+  for (Sequence& sequence : catalog.sequences) {
+    if (sequence.owner_table == old_name && sequence.schema == table.schema) sequence.owner_table = new_name;
   }
   table.name = new_name;
 }
@@ -164,6 +187,10 @@ void rename_column(Catalog& catalog, Table& table, const std::string& old_name, 
     }
   }
   rename_in_expressions(table, old_name, new_name);
+  for (Sequence& sequence : catalog.sequences) {
+    bool owned = sequence.owner_table == table.name && sequence.schema == table.schema;
+    if (owned && sequence.owner_column == old_name) sequence.owner_column = new_name;
+  }
   for (Table& each : catalog.tables) {
     for (ForeignKey& key : each.foreign_keys) {
       if (key.referred_table == table.name && key.referred_schema == table.schema) {

@@ -7,6 +7,7 @@
 #include "ops/describe.h"
 #include "ops/enums.h"
 #include "ops/lookup.h"
+#include "ops/objects.h"
 #include "ops/table.h"
 #include "schema/dump.h"
 #include "schema/inherit.h"
@@ -82,14 +83,12 @@ class Reverser {
   Ops operator()(const DropTable& op) const {
     if (op.if_exists && !before_.find_table(op.name, op.schema)) return {};
     const Table& table = table_in(before_, op.name, op.schema);
-    Ops ops{create_table(without_inherited(before_, settled(table)))};
+    Ops ops = around_sequences(create_table(without_inherited(before_, settled(table))),
+                               objects_of(before_, op.name, op.schema));
     for (const Table* heir : heirs_of(before_, table)) {
       if (heir->partition.empty()) continue;
       Ops more = (*this)(DropTable{.name = heir->name, .schema = heir->schema});
       ops.insert(ops.end(), more.begin(), more.end());
-    }
-    for (const Trigger& trigger : before_.triggers) {
-      if (trigger.table == op.name && trigger.schema == op.schema) ops.push_back(Execute{.sql = trigger.definition});
     }
     return ops;
   }
@@ -118,6 +117,12 @@ class Reverser {
 
   Ops operator()(const DropIndex& op) const {
     auto place = find_index(before_, op);
+    for (const View& view : before_.views) {
+      for (const Index& index : view.indexes) {
+        if (place || index.name != op.name || view.schema != op.schema) continue;
+        return {CreateIndex{.table = view.name, .index = index, .schema = op.schema}};
+      }
+    }
     if (!place && op.if_exists) return {};
     if (!place) throw Error("There is no index " + shown(op.name, op.schema) + ".");
     const Table& table = before_.tables[place->table];
@@ -186,6 +191,22 @@ class Reverser {
 
   Ops operator()(const AlterEnum& op) const;
 
+  Ops operator()(const CreateObject& op) const {
+    if (op.if_not_exists && find_object(before_, drop_of(op.object))) return {};
+    return {drop_of(op.object)};
+  }
+  Ops operator()(const DropObject& op) const {
+    auto object = find_object(before_, op);
+    if (!object && op.if_exists) return {};
+    if (!object) throw Error("There is no " + title(op) + ".");
+    return {CreateObject{.object = *object}};
+  }
+  Ops operator()(const AlterObject& op) const {
+    auto object = find_object(before_, drop_of(op.object));
+    if (!object) throw Error("There is no " + title(drop_of(op.object)) + ".");
+    return {AlterObject{*object}};
+  }
+
   Ops operator()(const Execute& op) const {
     // What was done on one database alone is not to be taken back on others.
     if (op.effect.empty() || !op.dialect.empty()) refuse("SQL that is executed");
@@ -204,6 +225,25 @@ class Reverser {
     return {drop_of(table_in(before_, table, schema), constraint)};
   }
 
+  // `make` brings a table or column back. Sequences that it owned are there before it, for its default needs them, and
+  // belong to it behind it; triggers and policies come behind it.
+  static Ops around_sequences(Op make, const std::vector<Object>& objects) {
+    Ops before, after;
+    for (const Object& object : objects) {
+      if (const auto* sequence = std::get_if<Sequence>(&object)) {
+        Sequence free = *sequence;
+        free.owner_table = free.owner_column = "";
+        before.push_back(CreateObject{.object = std::move(free)});
+        after.push_back(AlterObject{object});
+      } else {
+        after.push_back(CreateObject{.object = object});
+      }
+    }
+    before.push_back(std::move(make));
+    std::move(after.begin(), after.end(), std::back_inserter(before));
+    return before;
+  }
+
   const Catalog& before_;
 };
 
@@ -211,7 +251,8 @@ class Reverser {
 Ops Reverser::operator()(const DropColumn& op) const {
   if (op.if_exists && !find_column(table_in(before_, op.table, op.schema), op.column)) return {};
   const Table table = settled(table_in(before_, op.table, op.schema));
-  Ops ops{AddColumn{.table = op.table, .column = column_in(table, op.column), .schema = op.schema}};
+  Ops ops = around_sequences(AddColumn{.table = op.table, .column = column_in(table, op.column), .schema = op.schema},
+                             objects_of_column(before_, op.table, op.column, op.schema));
   if (contains(table.primary_key.columns, op.column)) {
     ops.push_back(CreatePrimaryKey{op.table, table.primary_key, op.schema});
   }

@@ -7,6 +7,7 @@
 #include "ops/apply.h"
 #include "ops/describe.h"
 #include "ops/json.h"
+#include "ops/objects.h"
 #include "ops/reverse.h"
 #include "plan/plan.h"
 #include "python/values.h"
@@ -35,8 +36,9 @@ const char* kind_name(ObjectKind kind) {
       return "foreign_key_constraint";
     case ObjectKind::CheckConstraint:
       return "check_constraint";
+    default:
+      return words(kind);
   }
-  return "";
 }
 
 py::object none_if_empty(const std::string& text) {

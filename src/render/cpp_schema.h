@@ -53,6 +53,8 @@ Code code_of(const Unique& unique);
 Code code_of(const Check& check);
 Code code_of(const Exclude& exclude);
 Code code_of(const Index& index);
+Code code_of(const Object& object);  // View{...}
+Code code_of(ObjectKind kind);
 
 // What a column has besides its name, type and nullability.
 void add_column_rest(Members& members, const Column& column);

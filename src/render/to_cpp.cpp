@@ -178,6 +178,25 @@ struct OpCode {
     return members.text("schema", op.schema).in_braces("AlterEnum");
   }
 
+  Code operator()(const CreateObject& op) const {
+    if (!op.if_not_exists) return braces("CreateObject", {code_of(op.object)});
+    return Members().add("object", code_of(op.object)).flag("if_not_exists", true).in_braces("CreateObject");
+  }
+  Code operator()(const DropObject& op) const {
+    if (op == DropObject{.kind = op.kind, .name = op.name}) {
+      return braces("DropObject", {code_of(op.kind), literal(op.name)});
+    }
+    return Members()
+        .add("kind", code_of(op.kind))
+        .add("name", literal(op.name))
+        .text("table", op.table)
+        .text("arguments", op.arguments)
+        .text("schema", op.schema)
+        .flag("if_exists", op.if_exists)
+        .in_braces("DropObject");
+  }
+  Code operator()(const AlterObject& op) const { return braces("AlterObject", {code_of(op.object)}); }
+
   Code operator()(const Execute& op) const {
     if (op == Execute{op.sql}) return braces("Execute", {text_literal(op.sql)});
     return Members()

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "diff/order.h"
+#include "ops/objects.h"
 #include "render/cpp_model.h"
 #include "render/cpp_schema.h"
 #include "schema/normalise.h"
@@ -105,17 +106,11 @@ std::string additions(const Catalog& catalog, const HeaderNames& names) {
   std::string text;
   auto enums = enums_of_their_own(catalog, names);
   if (!enums.empty()) text += "  " + layout(braces("all.enums = ", std::move(enums)), 2, 1) + ";\n";
-  for (const View& view : catalog.views) {
-    Members members;
-    members.add("name", literal(view.name)).add("definition", text_literal(view.definition));
-    members.text("schema", view.schema);
-    text += "  all.views.push_back(" + layout(members.in_braces(), 22, 2) + ");\n";
-  }
-  for (const Trigger& trigger : catalog.triggers) {
-    Members members;
-    members.add("name", literal(trigger.name)).add("table", literal(trigger.table));
-    members.add("definition", text_literal(trigger.definition)).text("schema", trigger.schema);
-    text += "  all.triggers.push_back(" + layout(members.in_braces(), 25, 2) + ");\n";
+  static constexpr const char* lists[] = {"views",     "functions", "triggers",   "policies",
+                                          "sequences", "domains",   "extensions", "schemas"};
+  for (const Object& object : all_objects(catalog)) {
+    std::string call = std::string("  all.") + lists[object.index()] + ".push_back(";
+    text += call + layout(code_of(object), static_cast<int>(call.size()), 2) + ");\n";
   }
   return text;
 }
@@ -126,7 +121,8 @@ std::string catalog_function(const Catalog& catalog, const std::vector<const Tab
       "// All that the database should have, for env.cpp: .target = models::catalog()\n"
       "inline retort::Catalog catalog() {\n";
   if (more.empty()) return text + "  return " + catalog_call(order, names, 9) + ";\n}\n";
-  return text + "  retort::Catalog all = " + catalog_call(order, names, 24) + ";\n" + more + "  return all;\n}\n";
+  return text + "  using namespace retort;\n  Catalog all = " + catalog_call(order, names, 16) + ";\n" + more +
+         "  return all;\n}\n";
 }
 
 }  // namespace

@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "ops/apply.h"
 #include "ops/describe.h"
+#include "ops/objects.h"
 #include "ops/reverse.h"
 #include "revision/walk.h"
 #include "runtime/enum_text.h"
@@ -29,6 +30,7 @@ std::string subject(const Op& op) {
           if (!o.table.empty()) return o.table;
         }
         if constexpr (requires { o.name; }) return o.name;
+        if constexpr (requires { o.object; }) return drop_of(o.object).name;
         return "";
       },
       op);
@@ -40,7 +42,7 @@ bool says_all(const Op& op) {
          std::holds_alternative<AddColumn>(op) || std::holds_alternative<CreateIndex>(op) ||
          std::holds_alternative<CreatePrimaryKey>(op) || std::holds_alternative<CreateForeignKey>(op) ||
          std::holds_alternative<CreateUnique>(op) || std::holds_alternative<CreateCheck>(op) ||
-         std::holds_alternative<CreateExclude>(op);
+         std::holds_alternative<CreateExclude>(op) || std::holds_alternative<CreateObject>(op);
 }
 
 // A live revision's ops, without a database.

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <tuple>
 #include <utility>
 
 #include "retort/schema.h"
@@ -30,6 +31,17 @@ const Column* find_column(const Table& table, const std::string& name) {
 Column* find_column(Table& table, const std::string& name) {
   return find_named(table.columns, name);
 }
+bool View::operator==(const View& other) const {
+  auto all = [](const View& v) {
+    return std::tie(v.name, v.definition, v.schema, v.columns, v.materialized, v.indexes, v.comment, v.options);
+  };
+  return all(*this) == all(other);
+}
+bool Function::operator==(const Function& other) const {
+  auto all = [](const Function& f) { return std::tie(f.name, f.arguments, f.definition, f.schema, f.comment); };
+  return all(*this) == all(other);
+}
+
 const Index* find_index(const Table& table, const std::string& name) {
   return find_named(table.indexes, name);
 }
@@ -43,3 +55,9 @@ template class std::vector<retort::Check>;
 template class std::vector<retort::Exclude>;
 template class std::vector<retort::Index>;
 template class std::vector<retort::Table>;
+template class std::vector<retort::View>;
+template class std::vector<retort::Trigger>;
+template class std::vector<retort::Function>;
+template class std::vector<retort::Policy>;
+template class std::vector<retort::Sequence>;
+template class std::vector<retort::Domain>;

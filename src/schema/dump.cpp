@@ -166,6 +166,76 @@ std::string definition_lines(const std::string& definition) {
   return "\n" + indent(definition, 2) + "\n";
 }
 
+std::string commented(const std::string& comment) {
+  return comment.empty() ? "" : " comment " + literal(comment);
+}
+
+std::string dump_view(const View& view) {
+  std::string text = (view.materialized ? "materialized view " : "view ") + shown(view.name, view.schema);
+  if (!view.columns.empty()) add(text, list(view.columns));
+  add(text, describe(view.options));
+  text += commented(view.comment) + definition_lines(view.definition);
+  for (const Index& index : view.indexes) text += "  " + describe(index) + "\n";
+  return text;
+}
+
+std::string dump_policy(const Policy& policy) {
+  std::string text =
+      "policy " + shown(policy.name) + " on " + shown(policy.table, policy.schema) + " for " + to_lower(policy.command);
+  add_if(text, !policy.permissive, "restrictive");
+  if (!policy.roles.empty()) add(text, "to " + list(policy.roles));
+  if (!policy.using_expression.empty()) add(text, "using (" + policy.using_expression + ")");
+  if (!policy.with_check.empty()) add(text, "with check (" + policy.with_check + ")");
+  return text + commented(policy.comment) + "\n";
+}
+
+std::string dump_sequence(const Sequence& sequence) {
+  std::string text = "sequence " + shown(sequence.name, sequence.schema);
+  add(text, sequence.type);
+  Identity numbers{.start = sequence.start,
+                   .increment = sequence.increment,
+                   .min_value = sequence.min_value,
+                   .max_value = sequence.max_value,
+                   .cache = sequence.cache,
+                   .cycle = sequence.cycle};
+  text += describe(numbers).substr(std::string_view("identity").size());
+  if (!sequence.owner_table.empty()) {
+    add(text, "owned by " + shown(sequence.owner_table) + "." + shown(sequence.owner_column));
+  }
+  return text + commented(sequence.comment) + "\n";
+}
+
+std::string dump_domain(const Domain& domain) {
+  std::string text = "domain " + shown(domain.name, domain.schema) + " " + describe(domain.type);
+  add_if(text, !domain.nullable, "not null");
+  if (domain.server_default) add(text, "default " + describe(*domain.server_default));
+  if (!domain.collation.empty()) add(text, "collate " + shown(domain.collation));
+  text += commented(domain.comment) + "\n";
+  for (const Check& check : domain.checks) text += "  " + describe(check) + "\n";
+  return text;
+}
+
+void dump_objects(const Catalog& catalog, std::string& text) {
+  for (const Schema& schema : catalog.schemas)
+    text += "schema " + shown(schema.name) + commented(schema.comment) + "\n";
+  for (const Extension& extension : catalog.extensions) {
+    text += "extension " + shown(extension.name);
+    text += (extension.schema.empty() ? "" : " in " + shown(extension.schema)) + "\n";
+  }
+  for (const Domain& domain : catalog.domains) text += dump_domain(domain);
+  for (const Sequence& sequence : catalog.sequences) text += dump_sequence(sequence);
+  for (const Function& function : catalog.functions) {
+    text += "function " + shown(function.name, function.schema) + "(" + function.arguments + ")" +
+            commented(function.comment) + definition_lines(function.definition);
+  }
+  for (const View& view : catalog.views) text += dump_view(view);
+  for (const Trigger& trigger : catalog.triggers) {
+    text += "trigger " + shown(trigger.name, trigger.schema) + " on " + shown(trigger.table) +
+            commented(trigger.comment) + definition_lines(trigger.definition);
+  }
+  for (const Policy& policy : catalog.policies) text += dump_policy(policy);
+}
+
 }  // namespace
 
 std::string shown(const std::string& name) {
@@ -268,13 +338,7 @@ std::string dump(const Catalog& catalog) {
     text += "enum " + shown(type.name, type.schema) + " (" + values(type.values) + ")\n";
   }
   for (const Table& table : catalog.tables) text += dump(table);
-  for (const View& view : catalog.views) {
-    text += "view " + shown(view.name, view.schema) + definition_lines(view.definition);
-  }
-  for (const Trigger& trigger : catalog.triggers) {
-    text += "trigger " + shown(trigger.name, trigger.schema) + " on " + shown(trigger.table) +
-            definition_lines(trigger.definition);
-  }
+  dump_objects(catalog, text);
   return text;
 }
 

@@ -62,6 +62,14 @@ void leave_out(Catalog& catalog, const NameLists& lists, const Catalog* other) {
   erase(catalog.tables, gone);
   erase(catalog.views, gone);
   erase(catalog.triggers, [&](const Trigger& trigger) { return excludes_table(lists, trigger.table, trigger.schema); });
+  erase(catalog.policies, [&](const Policy& policy) { return excludes_table(lists, policy.table, policy.schema); });
+  erase(catalog.sequences, [&](const Sequence& sequence) {
+    return gone(sequence) || excludes_table(lists, sequence.owner_table, sequence.schema);
+  });
+  auto in_excluded_schema = [&](const auto& thing) { return excludes_schema(lists, thing.schema); };
+  erase(catalog.functions, in_excluded_schema);
+  erase(catalog.domains, in_excluded_schema);
+  erase(catalog.schemas, [&](const Schema& schema) { return excludes_schema(lists, schema.name); });
   erase(catalog.enums, [&](const Enum& type) { return excludes_schema(lists, type.schema); });
   for (Table& table : catalog.tables) {
     erase(table.foreign_keys,

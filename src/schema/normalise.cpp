@@ -35,9 +35,16 @@ void sort_by_schema_and_name(std::vector<Item>& items) {
       items, [](const Item& a, const Item& b) { return std::tie(a.schema, a.name) < std::tie(b.schema, b.name); });
 }
 
-void sort_by_schema_and_name(std::vector<Trigger>& triggers) {
-  sort_unless_sorted(triggers, [](const Trigger& a, const Trigger& b) {
+template <class Item>
+void sort_by_table(std::vector<Item>& items) {
+  sort_unless_sorted(items, [](const Item& a, const Item& b) {
     return std::tie(a.schema, a.table, a.name) < std::tie(b.schema, b.table, b.name);
+  });
+}
+
+void sort_by_schema_and_name(std::vector<Function>& functions) {
+  sort_unless_sorted(functions, [](const Function& a, const Function& b) {
+    return std::tie(a.schema, a.name, a.arguments) < std::tie(b.schema, b.name, b.arguments);
   });
 }
 
@@ -123,8 +130,15 @@ Catalog normalise(Catalog catalog) {
   }
   sort_by_schema_and_name(catalog.tables);
   sort_by_schema_and_name(catalog.enums);
+  for (View& view : catalog.views) sort_items(view.indexes);
   sort_by_schema_and_name(catalog.views);
-  sort_by_schema_and_name(catalog.triggers);
+  sort_by_table(catalog.triggers);
+  sort_by_table(catalog.policies);
+  sort_by_schema_and_name(catalog.functions);
+  sort_by_schema_and_name(catalog.sequences);
+  sort_by_schema_and_name(catalog.domains);
+  sort_by_schema_and_name(catalog.extensions);
+  sort_unless_sorted(catalog.schemas, [](const Schema& a, const Schema& b) { return a.name < b.name; });
   return catalog;
 }
 

@@ -10,8 +10,8 @@ namespace retort {
 // - Autoincrement::Auto becomes On or Off by the rule in schema.h;
 // - a foreign key that names no referred columns gets those of the referred table's primary key;
 // - `enums` holds each named enum that a column uses (also inside an Array), once, and those that were there;
-// - `renamed_from` is dropped; tables, views, triggers, enums and, inside a table, constraints and indexes are
-//   sorted by schema, name and content. Columns keep their order.
+// - `renamed_from` is dropped; tables, enums, views and other objects, and inside a table constraints and
+//   indexes are sorted by schema, name and content. Columns keep their order.
 Catalog normalise(Catalog catalog);
 
 // The first two of these for one table. Its order is left alone.

@@ -113,8 +113,8 @@ class Corpus : public testing::TestWithParam<std::string> {
   Ops changes(DialectDatabase& database, const Catalog& actual, const Catalog& model,
               std::vector<std::string>* cannot = nullptr) const {
     Catalog reported = database.dialect().as_reported(database.connection(), model, actual);
-    if (cannot != nullptr) *cannot = uncompared(actual, Target{model, reported});
-    return diff(actual, Target{model, reported});
+    if (cannot != nullptr) *cannot = uncompared(actual, Target{model, reported, true});
+    return diff(actual, Target{model, reported, true});
   }
 
   std::string statements(const Ops& ops, const Catalog& before) const {

@@ -116,7 +116,7 @@ TEST(Diff, says_what_it_cannot_change) {
   Catalog before = catalog({table("a")});
   Catalog wanted = before;
   wanted.tables[0].options = {{"sqlite_strict", "true"}};
-  wanted.views = {{.name = "v", .definition = "CREATE VIEW v AS SELECT 1"}};
+  wanted.enums = {{.name = "mood", .values = {"sad"}}};
   EXPECT_EQ(described(diff(before, wanted)), Lines{"alter table a"});
   EXPECT_EQ(uncompared(before, Target{wanted, wanted}).size(), 1u);
   EXPECT_EQ(uncompared(before, Target{before, before}), Lines{});

@@ -185,6 +185,38 @@ AlterColumn EveryOp::alter_column() {
   return op;
 }
 
+Object EveryOp::object() {
+  switch (number(8)) {
+    case 0:
+      return View{text(), text(), maybe(), texts(0), coin(), some([&] { return index(); }), maybe(), map()};
+    case 1:
+      return Function{text(), maybe(), text(), maybe(), maybe()};
+    case 2:
+      return Trigger{text(), text(), text(), maybe(), maybe()};
+    case 3:
+      return Policy{text(), text(), coin() ? "ALL" : text(), coin(), texts(0), maybe(), maybe(), maybe(), maybe()};
+    case 4:
+      return Sequence{text(), maybe(), big(), big(), big(), big(), big(), coin(), maybe(), maybe(), maybe(), maybe()};
+    case 5: {
+      Domain domain{.name = text(), .type = type(), .nullable = coin(), .collation = maybe(), .comment = maybe()};
+      if (coin()) domain.server_default = default_value();
+      domain.checks = some([&] { return check(); });
+      return domain;
+    }
+    case 6:
+      return Extension{text(), maybe()};
+    default:
+      return Schema{text(), maybe()};
+  }
+}
+
+ObjectKind EveryOp::object_kind() {
+  static constexpr ObjectKind kinds[] = {ObjectKind::View,   ObjectKind::MaterializedView, ObjectKind::Function,
+                                         ObjectKind::Policy, ObjectKind::Sequence,         ObjectKind::Trigger,
+                                         ObjectKind::Domain, ObjectKind::Extension,        ObjectKind::Schema};
+  return kinds[number(9)];
+}
+
 BulkInsert EveryOp::bulk_insert() {
   return {text(), texts(0), some([&] { return some([&] { return value(); }); }), maybe()};
 }
@@ -224,6 +256,9 @@ Ops EveryOp::ops() {
       alter_table(),
       ValidateConstraint{text(), text(), maybe()},
       AlterEnum{text(), texts(0), map(), maybe()},
+      CreateObject{object(), coin()},
+      DropObject{object_kind(), text(), maybe(), maybe(), maybe(), coin()},
+      AlterObject{object()},
       Execute{text(), maybe(), coin()},
       bulk_insert(),
   };

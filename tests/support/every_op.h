@@ -66,6 +66,8 @@ class EveryOp {
   Index index();
   Value value();
   AlterColumn alter_column();
+  Object object();
+  ObjectKind object_kind();
   BulkInsert bulk_insert();
   template <class F>
   auto some(F make) {

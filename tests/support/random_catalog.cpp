@@ -7,7 +7,7 @@ namespace {
 
 void add_views(Maker& make) {
   for (int i = make.random.between(0, 2); i > 0; --i) {
-    make.catalog.views.push_back({.name = make.index_name(), .definition = "CREATE VIEW v AS\nSELECT 1 AS \"one\""});
+    make.catalog.views.push_back({.name = make.index_name(), .definition = "SELECT 1 AS \"one\""});
   }
   const Table& table = make.random.pick(make.catalog.tables);
   make.catalog.triggers.push_back({.name = make.index_name(),

@@ -6,21 +6,20 @@
 namespace retort::postgresql {
 namespace {
 
-// Only a name: the default schema is "" everywhere else.
-constexpr const char* schema_column = "CASE WHEN n.nspname = current_schema() THEN '' ELSE n.nspname END";
-
-std::string not_of_an_extension(const char* catalog, const char* oid) {
-  return std::string(" AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend e WHERE e.classid = 'pg_catalog.") + catalog +
-         "'::pg_catalog.regclass AND e.objid = " + oid + " AND e.deptype = 'e')";
-}
-
 std::string tables_in(const std::string& schemas) {
-  return "c.relkind IN ('r', 'p') AND c.relnamespace IN (SELECT n.oid FROM "
+  return "c.relkind IN ('r', 'p', 'm') AND c.relnamespace IN (SELECT n.oid FROM "
          "pg_catalog.pg_namespace n WHERE " +
          schemas + ")";
 }
 
 }  // namespace
+
+const char* const schema_column = "CASE WHEN n.nspname = current_schema() THEN '' ELSE n.nspname END";
+
+std::string not_of_an_extension(const char* catalog, const char* oid) {
+  return std::string(" AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend e WHERE e.classid = 'pg_catalog.") + catalog +
+         "'::pg_catalog.regclass AND e.objid = " + oid + " AND e.deptype = 'e')";
+}
 
 std::string wanted_schemas(const ReflectOptions& options) {
   std::string condition = "(n.nspname = current_schema()";
@@ -40,7 +39,7 @@ std::string TablesQuery::sql(const std::string& schemas) {
          "LEFT JOIN pg_catalog.pg_tablespace s ON s.oid = c.reltablespace "
          "LEFT JOIN pg_catalog.pg_description d ON d.objoid = c.oid AND d.objsubid = 0 "
          "AND d.classoid = 'pg_catalog.pg_class'::pg_catalog.regclass "
-         "WHERE c.relkind IN ('r', 'p') AND " +
+         "WHERE c.relkind IN ('r', 'p', 'm') AND " +
          schemas + not_of_an_extension("pg_class", "c.oid");
 }
 
@@ -218,19 +217,6 @@ std::string EnumsQuery::sql(const std::string& schemas) {
          ", e.enumlabel FROM pg_catalog.pg_type t JOIN pg_catalog.pg_namespace n ON n.oid = t.typnamespace "
          "LEFT JOIN pg_catalog.pg_enum e ON e.enumtypid = t.oid WHERE t.typtype = 'e' "
          "ORDER BY t.oid, e.enumsortorder";
-}
-
-std::string ViewsQuery::sql(const std::string& schemas) {
-  return std::string("SELECT c.relname, ") + schema_column +
-         ", c.relkind, pg_get_viewdef(c.oid) FROM pg_catalog.pg_class c "
-         "JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace WHERE c.relkind IN ('v', 'm') AND " +
-         schemas + not_of_an_extension("pg_class", "c.oid");
-}
-
-std::string TriggersQuery::sql(const std::string& schemas) {
-  return "SELECT g.tgname, g.tgrelid, pg_get_triggerdef(g.oid) FROM pg_catalog.pg_trigger g "
-         "JOIN pg_catalog.pg_class c ON c.oid = g.tgrelid WHERE NOT g.tgisinternal AND g.tgparentid = 0 AND " +
-         tables_in(schemas);
 }
 
 std::string ReferredQuery::sql(const std::string& oids) {

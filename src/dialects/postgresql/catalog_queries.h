@@ -12,6 +12,12 @@ namespace retort::postgresql {
 // A condition on the alias n of pg_namespace.
 std::string wanted_schemas(const ReflectOptions& options);
 
+// The namespace n as it is called in a catalog, where the default one is "".
+extern const char* const schema_column;
+
+// " AND NOT ..." for the row of `catalog` with this oid. What extensions own is theirs and not the schema's.
+std::string not_of_an_extension(const char* catalog, const char* oid);
+
 struct TablesQuery {
   enum { Oid, Name, Schema, Kind, Persistence, Storage, Tablespace, PartitionBy, Comment, Bound };
   static std::string sql(const std::string& schemas);
@@ -79,14 +85,6 @@ struct ClassesQuery {  // operator classes that are not their type's default
 };
 struct EnumsQuery {  // a row for each value
   enum { Oid, Name, Schema, Text, Wanted, Label };
-  static std::string sql(const std::string& schemas);
-};
-struct ViewsQuery {
-  enum { Name, Schema, Kind, Definition };
-  static std::string sql(const std::string& schemas);
-};
-struct TriggersQuery {
-  enum { Name, Table, Definition };
   static std::string sql(const std::string& schemas);
 };
 struct ReferredQuery {  // tables out of sight to which foreign keys refer

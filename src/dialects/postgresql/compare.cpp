@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <unordered_map>
 
+#include "dialects/postgresql/compare_objects.h"
 #include "dialects/postgresql/emit.h"
 #include "dialects/postgresql/enums.h"
 #include "dialects/postgresql/own_types.h"
@@ -352,6 +353,7 @@ Catalog as_reported(Connection& connection, const Catalog& model, const Catalog&
     size_t count = std::min(tables_at_once, questions.size() - first);
     scratch.answer(std::span(questions).subspan(first, count));
   }
+  spell_objects(connection, result, actual);
   return result;
 }
 

@@ -5,7 +5,10 @@
 
 #include "dialects/postgresql/expressions.h"
 #include "dialects/postgresql/names.h"
+#include "dialects/postgresql/objects.h"
+#include "diff/mentions.h"
 #include "ops/lookup.h"
+#include "ops/objects.h"
 
 namespace retort::postgresql {
 namespace {
@@ -45,6 +48,9 @@ void Detour::retypes(const Table& table, const Column& column) {
     if (!other.computed || &other == &column || !mentions(other.computed->expression, column.name)) continue;
     aside(place_of(table)).columns.insert(i);
     replaces(table, other);
+  }
+  for (Object& object : dependents(before_, table, column.name)) {
+    if (std::ranges::find(objects_, object) == objects_.end()) objects_.push_back(std::move(object));
   }
   // The server makes an index anew that carries the column, but not the foreign keys that stand on that index.
   for (const Unique& unique : table.uniques) {
@@ -123,7 +129,10 @@ void Detour::for_each_table(Visit visit) const {
 
 std::vector<Statement> Detour::before() const {
   std::vector<Statement> foreign_keys, rest;
-  if (aside_.empty()) return rest;
+  for (auto object = objects_.rbegin(); object != objects_.rend(); ++object) {
+    for (Statement& each : drop_object(sql_, drop_of(*object))) foreign_keys.push_back(std::move(each));
+  }
+  if (aside_.empty()) return foreign_keys;
   for_each_table([&](const Table& table, const Aside& away, const std::string& alter) {
     auto drop = [&](std::vector<Statement>& to, const std::string& name) {
       to.push_back({.sql = alter + "DROP CONSTRAINT " + sql_.quote(name)});
@@ -144,7 +153,12 @@ std::vector<Statement> Detour::before() const {
 
 std::vector<Statement> Detour::after() const {
   std::vector<Statement> foreign_keys, statements;
-  if (aside_.empty()) return statements;
+  for (const Object& object : objects_) {
+    for (Statement& each : create_object(sql_, {.object = object})) foreign_keys.push_back(std::move(each));
+  }
+  if (aside_.empty()) return foreign_keys;
+  std::vector<Statement> objects = std::move(foreign_keys);
+  foreign_keys.clear();
   for_each_table([&](const Table& table, const Aside& away, const std::string& alter) {
     auto add = [&](const std::string& text) { statements.push_back({.sql = alter + "ADD " + text}); };
     for (size_t i : away.columns) {
@@ -163,6 +177,7 @@ std::vector<Statement> Detour::after() const {
     }
   });
   statements.insert(statements.end(), foreign_keys.begin(), foreign_keys.end());
+  statements.insert(statements.end(), objects.begin(), objects.end());
   return statements;
 }
 

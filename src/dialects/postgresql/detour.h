@@ -1,6 +1,6 @@
 // What must step aside while columns change, and come back after: PostgreSQL refuses to change the type of a column
-// that a computed column is worked out from, to take away a column that a key of another table refers to, and to make
-// an enum another type while expressions and foreign keys still speak of the old one.
+// that a computed column is worked out from or that a view reads, to take away a column that a key of another table
+// refers to, and to make an enum another type while expressions and foreign keys still speak of the old one.
 #pragma once
 
 #include <optional>
@@ -46,7 +46,8 @@ class Detour {
 
   const PostgresqlSql& sql_;
   const Catalog& before_;
-  std::vector<Aside> aside_;  // one for each table; empty until there is something
+  std::vector<Aside> aside_;     // one for each table; empty until there is something
+  std::vector<Object> objects_;  // in an order in which they can be made
 };
 
 }  // namespace retort::postgresql

@@ -12,6 +12,7 @@
 #include "dialects/postgresql/kept.h"
 #include "dialects/postgresql/names.h"
 #include "dialects/postgresql/numbering.h"
+#include "dialects/postgresql/objects.h"
 #include "dialects/postgresql/own_types.h"
 #include "dialects/postgresql/split.h"
 #include "dialects/postgresql/stored.h"
@@ -144,6 +145,9 @@ struct Emission {
   }
   Statements operator()(const AlterTable& op) const { return statements(alter_table(sql, op, before)); }
   Statements operator()(const AlterEnum& op) const { return alter_enum(sql, op, before); }
+  Statements operator()(const CreateObject& op) const { return create_object(sql, op); }
+  Statements operator()(const DropObject& op) const { return drop_object(sql, op); }
+  Statements operator()(const AlterObject& op) const { return alter_object(sql, op, before); }
   Statements operator()(const Execute& op) const {
     if (!op.dialect.empty() && op.dialect != "postgresql") return {};
     return user_statements(op.sql, op.autocommit);
@@ -238,6 +242,7 @@ struct Need {
   bool operator()(const DropConstraint& op) const { return op.name.empty(); }
   bool operator()(const AlterEnum&) const { return true; }
   bool operator()(const AlterTable&) const { return true; }
+  bool operator()(const AlterObject&) const { return true; }
   bool operator()(const auto&) const { return false; }
 };
 

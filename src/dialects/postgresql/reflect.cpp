@@ -3,6 +3,7 @@
 #include "dialects/postgresql/reflect.h"
 
 #include <algorithm>
+#include <set>
 #include <unordered_map>
 
 #include "base/text.h"
@@ -10,6 +11,7 @@
 #include "dialects/postgresql/expressions.h"
 #include "dialects/postgresql/names.h"
 #include "dialects/postgresql/rows.h"
+#include "dialects/postgresql/reflect_objects.h"
 #include "dialects/postgresql/stored.h"
 #include "dialects/postgresql/types.h"
 #include "schema/normalise.h"
@@ -70,13 +72,14 @@ class Reflection {
     read_referred();
     read_classes();
     read_indexes();
-    read_views();
-    read_triggers();
     read_parents();
     read_options(connection_, schemas_, [this](Oid oid) {
       auto found = tables_.find(oid);
       return found == tables_.end() ? nullptr : found->second.table;
     });
+    std::vector<Table> stored_views = take_materialized();
+    read_objects(connection_, schemas_, catalog_);
+    give_indexes(catalog_, stored_views);
     return std::move(catalog_);
   }
 
@@ -109,9 +112,8 @@ class Reflection {
   void read_index(const Row& row, Known& known);
   std::vector<IndexKey> keys_of(const Row& row, const Known& known, size_t key_count);
   void complete(const Owned& owned, const Row& row, std::vector<IndexKey> keys, std::vector<std::string> include);
-  void read_views();
-  void read_triggers();
   void read_parents();
+  std::vector<Table> take_materialized();
 
   bool skipped(const std::string& name, const std::string& schema) const;
   Known* known(const Row& row, int column);
@@ -123,6 +125,7 @@ class Reflection {
   const ReflectOptions& options_;
   std::string schemas_;
   Catalog catalog_;
+  std::set<std::pair<std::string, std::string>> materialized_;
   std::unordered_map<Oid, Known> tables_;
   std::pair<Oid, Known*> last_ = {0, nullptr};  // rows of one table often follow each other
   std::unordered_map<std::string, Type> types_;
@@ -181,6 +184,7 @@ void Reflection::read_tables() {
     option("partition_by", text(row, Q::PartitionBy));
     table.partition = text(row, Q::Bound);
     option("unlogged", text(row, Q::Persistence) == "u" ? "true" : "");
+    if (text(row, Q::Kind) == "m") materialized_.insert({table.schema, table.name});
     tables_[number<Oid>(row, Q::Oid)] = {.table = &table};
   }
 }
@@ -462,29 +466,15 @@ void Reflection::complete(const Owned& owned, const Row& row, std::vector<IndexK
   }
 }
 
-void Reflection::read_views() {
-  using Q = ViewsQuery;
-  for (const Row& row : connection_.query(Q::sql(schemas_)).rows) {
-    const std::string& schema = text(row, Q::Schema);
-    std::string name = (schema.empty() ? "" : quoted(schema, '"') + ".") + quoted(text(row, Q::Name), '"');
-    std::string words = text(row, Q::Kind) == "m" ? "CREATE MATERIALIZED VIEW " : "CREATE VIEW ";
-    std::string_view body = trim(text(row, Q::Definition));
-    if (body.ends_with(';')) body.remove_suffix(1);
-    catalog_.views.push_back(
-        {.name = text(row, Q::Name), .definition = words + name + " AS " + std::string(body), .schema = schema});
-  }
-}
-
-void Reflection::read_triggers() {
-  using Q = TriggersQuery;
-  for (const Row& row : connection_.query(Q::sql(schemas_)).rows) {
-    const Known* table = known(row, Q::Table);
-    if (table == nullptr) continue;
-    catalog_.triggers.push_back({.name = text(row, Q::Name),
-                                 .table = table->table->name,
-                                 .definition = text(row, Q::Definition),
-                                 .schema = table->table->schema});
-  }
+// A materialised view was read like a table: it has columns and indexes.
+std::vector<Table> Reflection::take_materialized() {
+  std::vector<Table> views;
+  std::erase_if(catalog_.tables, [&](Table& table) {
+    if (!materialized_.contains({table.schema, table.name})) return false;
+    views.push_back(std::move(table));
+    return true;
+  });
+  return views;
 }
 
 void Reflection::read_parents() {

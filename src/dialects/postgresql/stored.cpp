@@ -5,6 +5,7 @@
 #include <limits>
 
 #include "base/text.h"
+#include "dialects/postgresql/compare_objects.h"
 #include "dialects/postgresql/expressions.h"
 #include "dialects/postgresql/names.h"
 #include "dialects/postgresql/reflect.h"
@@ -193,6 +194,7 @@ IndexKey stored_key(IndexKey key) {
 
 Catalog stored(Catalog model) {
   for (Table& table : model.tables) settle_table(table);
+  settle_objects(model);
   fill_names(model);
   return model;
 }

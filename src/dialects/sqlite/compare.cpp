@@ -4,6 +4,7 @@
 #include <unordered_map>
 
 #include "base/text.h"
+#include "dialects/sqlite/ddl_text.h"
 #include "dialects/sqlite/sql_tokens.h"
 #include "dialects/sqlite/types.h"
 
@@ -210,6 +211,16 @@ void spell_table(Table& table, const Table& actual) {
   }
 }
 
+template <class T>
+void spell_definitions(std::vector<T>& wanted, const std::vector<T>& actual) {
+  for (T& each : wanted) {
+    for (const T& there : actual) {
+      bool same_place = equal_ignoring_case(each.name, there.name) && each.schema == there.schema;
+      if (same_place && same_text(each.definition, there.definition)) each.definition = there.definition;
+    }
+  }
+}
+
 }  // namespace
 
 bool option(const Options& options, const std::string& name, bool otherwise) {
@@ -280,6 +291,22 @@ Table settled(Table table) {
 Catalog settled(Catalog catalog) {
   for (Table& table : catalog.tables) table = settled(std::move(table));
   catalog.enums.clear();
+  for (View& view : catalog.views) {
+    view.definition = std::string(trim(view.definition));
+    view.comment.clear();
+    view.options.clear();
+    view.shape = "any";
+  }
+  for (Trigger& trigger : catalog.triggers) {
+    trigger.definition = trigger_for_schema(trigger.definition, trigger.schema);
+    trigger.comment.clear();
+  }
+  catalog.functions.clear();
+  catalog.policies.clear();
+  catalog.sequences.clear();
+  catalog.domains.clear();
+  catalog.extensions.clear();
+  catalog.schemas.clear();
   return catalog;
 }
 
@@ -293,6 +320,8 @@ Catalog spelled_like(Catalog model, const Catalog& actual) {
       found = tables.find(key(table.schema, table.renamed_from));
     if (found != tables.end()) spell_table(table, *found->second);
   }
+  spell_definitions(model.views, actual.views);
+  spell_definitions(model.triggers, actual.triggers);
   return model;
 }
 

@@ -7,6 +7,7 @@
 #include "dialects/sqlite/ddl_text.h"
 #include "dialects/sqlite/enum_change.h"
 #include "dialects/sqlite/keywords.h"
+#include "dialects/sqlite/objects.h"
 #include "dialects/sqlite/rebuild.h"
 #include "dialects/sqlite/sql_tokens.h"
 #include "dialects/sqlite/types.h"
@@ -156,6 +157,10 @@ class OpEmitter {
 
   Statements operator()(const AlterEnum& op) const { return alter_enum(sql_, op, before_); }
 
+  Statements operator()(const CreateObject& op) const { return create_object(sql_, op); }
+  Statements operator()(const DropObject& op) const { return drop_object(sql_, op); }
+  Statements operator()(const AlterObject& op) const { return alter_object(sql_, op, before_); }
+
   Statements operator()(const Execute& op) const {
     if (!op.dialect.empty() && op.dialect != "sqlite") return {};
     return {{.sql = op.sql, .autocommit = op.autocommit, .script = true}};
@@ -198,6 +203,7 @@ bool SqliteEmitter::needs_catalog(const Op& op) const {
           [](const DropConstraint&) { return true; },
           [](const AlterTable&) { return true; },
           [](const AlterEnum&) { return true; },
+          [](const AlterObject&) { return true; },
           [](const auto&) { return false; },
       },
       op);

@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "dialects/sqlite/compare.h"
 #include "dialects/sqlite/ddl_text.h"
+#include "dialects/sqlite/objects.h"
 #include "schema/normalise.h"
 
 namespace retort::sqlite {
@@ -64,9 +65,13 @@ class SchemaReader {
       auto found = places_.find(to_lower(table));
       if (found != places_.end()) catalog_.tables[found->second].indexes.push_back(read_index(sql));
     } else if (type == "view") {
-      catalog_.views.push_back({.name = name, .definition = sql, .schema = schema_});
+      View& view = catalog_.views.emplace_back(read_view(sql));
+      view.name = name;
+      view.schema = schema_;
+      view.shape = "any";  // any view can take the place of any other
     } else if (type == "trigger" && !is_skipped(table)) {
-      catalog_.triggers.push_back({.name = name, .table = table, .definition = sql, .schema = schema_});
+      catalog_.triggers.push_back(
+          {.name = name, .table = table, .definition = trigger_for_schema(sql, schema_), .schema = schema_});
     }
   }
 

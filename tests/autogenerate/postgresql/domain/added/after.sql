@@ -1,0 +1,1 @@
+CREATE DOMAIN positive AS integer DEFAULT 1 NOT NULL CHECK (VALUE > 0); CREATE TABLE t (a positive);

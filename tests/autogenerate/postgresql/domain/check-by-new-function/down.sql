@@ -1,0 +1,3 @@
+DROP DOMAIN "even";
+
+DROP ROUTINE "is_even"(a integer);

@@ -1,0 +1,3 @@
+DROP TABLE "t";
+
+DROP DOMAIN "positive";

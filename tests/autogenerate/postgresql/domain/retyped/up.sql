@@ -1,0 +1,3 @@
+DROP DOMAIN "code";
+
+CREATE DOMAIN "code" AS VARCHAR(5) COLLATE "C";

@@ -1,0 +1,1 @@
+CREATE SCHEMA ext; CREATE EXTENSION pg_trgm;

@@ -1,0 +1,1 @@
+CREATE TABLE users (id int PRIMARY KEY, name text, age int); CREATE FUNCTION oldest() RETURNS int LANGUAGE sql BEGIN ATOMIC SELECT min(age) FROM users; END;

@@ -1,0 +1,1 @@
+DROP ROUTINE "twice"(a text);

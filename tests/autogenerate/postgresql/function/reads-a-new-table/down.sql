@@ -1,0 +1,3 @@
+DROP ROUTINE "all_t"();
+
+DROP TABLE "t";

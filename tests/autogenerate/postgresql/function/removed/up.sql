@@ -1,0 +1,1 @@
+DROP ROUTINE "add"(a integer, b integer);

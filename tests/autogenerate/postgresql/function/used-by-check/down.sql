@@ -1,0 +1,3 @@
+DROP TABLE "t";
+
+DROP ROUTINE "is_even"(a integer);

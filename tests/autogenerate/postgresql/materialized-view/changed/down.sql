@@ -1,0 +1,9 @@
+DROP MATERIALIZED VIEW "ages";
+
+CREATE MATERIALIZED VIEW "ages" AS
+SELECT users.age,
+    count(*) AS n
+   FROM users
+  GROUP BY users.age;
+
+CREATE UNIQUE INDEX "ix_ages" ON "ages" ("age");

@@ -1,0 +1,10 @@
+DROP MATERIALIZED VIEW "ages";
+
+CREATE MATERIALIZED VIEW "ages" AS
+SELECT users.age,
+    count(*) AS n
+   FROM users
+  WHERE (users.age > 3)
+  GROUP BY users.age;
+
+CREATE UNIQUE INDEX "ix_ages" ON "ages" ("age");

@@ -1,0 +1,3 @@
+DROP INDEX "ix_names";
+
+CREATE INDEX "ix_ages" ON "ages" ("age");

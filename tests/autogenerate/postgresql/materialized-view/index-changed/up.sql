@@ -1,0 +1,3 @@
+DROP INDEX "ix_ages";
+
+CREATE INDEX "ix_names" ON "ages" ("name");

@@ -1,0 +1,3 @@
+DROP POLICY "mine" ON "users";
+
+ALTER TABLE "users" DROP COLUMN "owner";

@@ -1,0 +1,1 @@
+CREATE POLICY "mine" ON "users" FOR SELECT USING (name = CURRENT_USER);

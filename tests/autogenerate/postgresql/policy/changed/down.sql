@@ -1,0 +1,3 @@
+DROP POLICY "mine" ON "users";
+
+CREATE POLICY "mine" ON "users" FOR SELECT USING (name = CURRENT_USER);

@@ -1,0 +1,1 @@
+DROP ROUTINE "clean"(IN before_age integer);

@@ -1,0 +1,1 @@
+CREATE TABLE t (a int); CREATE PROCEDURE clean(n int) LANGUAGE sql AS 'DELETE FROM t WHERE a < n';

@@ -1,0 +1,5 @@
+DROP VIEW "app"."v";
+
+DROP TABLE "app"."t";
+
+DROP SCHEMA "app";

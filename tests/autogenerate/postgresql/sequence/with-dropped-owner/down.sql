@@ -1,0 +1,5 @@
+CREATE SEQUENCE "numbers";
+
+ALTER TABLE "invoices" ADD COLUMN "number" BIGINT DEFAULT (nextval('numbers'::regclass) + 1) NOT NULL;
+
+ALTER SEQUENCE "numbers" AS bigint INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1 NO CYCLE OWNED BY "invoices"."number";

@@ -1,0 +1,3 @@
+DROP TRIGGER "touch" ON "users";
+
+CREATE TRIGGER touch BEFORE INSERT ON "users" FOR EACH ROW EXECUTE FUNCTION stamp();

@@ -1,0 +1,3 @@
+DROP TRIGGER "touch" ON "users";
+
+CREATE TRIGGER touch AFTER UPDATE ON "users" FOR EACH ROW EXECUTE FUNCTION stamp();

@@ -1,0 +1,8 @@
+DROP VIEW "v";
+
+CREATE VIEW "v" AS
+SELECT users.id,
+    users.name
+   FROM users;
+
+CREATE TRIGGER touch INSTEAD OF INSERT ON "v" FOR EACH ROW EXECUTE FUNCTION stamp();

@@ -1,0 +1,3 @@
+DROP TRIGGER "touch" ON "users";
+
+DROP ROUTINE "stamp"();

@@ -1,0 +1,6 @@
+CREATE FUNCTION "stamp"()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$BEGIN RETURN NEW; END$function$;
+
+CREATE TRIGGER touch BEFORE INSERT ON "users" FOR EACH ROW EXECUTE FUNCTION stamp();

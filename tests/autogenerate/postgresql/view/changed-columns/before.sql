@@ -1,0 +1,1 @@
+CREATE TABLE users (id int PRIMARY KEY, name text, age int); CREATE VIEW adults AS SELECT id FROM users; CREATE VIEW old_adults AS SELECT id FROM adults;

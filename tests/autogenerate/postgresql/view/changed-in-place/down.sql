@@ -1,0 +1,5 @@
+CREATE OR REPLACE VIEW "adults" AS
+SELECT users.id,
+    users.name
+   FROM users
+  WHERE (users.age >= 18);

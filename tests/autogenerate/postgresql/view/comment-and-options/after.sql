@@ -1,0 +1,1 @@
+CREATE TABLE users (id int PRIMARY KEY, name text, age int); CREATE VIEW adults WITH (security_barrier=true) AS SELECT id FROM users; COMMENT ON VIEW adults IS 'of age';

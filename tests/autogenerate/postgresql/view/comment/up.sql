@@ -1,0 +1,1 @@
+COMMENT ON VIEW "adults" IS 'of age';

@@ -1,0 +1,1 @@
+CREATE TABLE users (id int); CREATE VIEW ids AS SELECT id FROM users;

@@ -1,0 +1,1 @@
+CREATE TABLE users (id int PRIMARY KEY, name text, age int); CREATE VIEW adults AS SELECT id, age FROM users WHERE age >= 18; CREATE VIEW names AS SELECT name FROM users; CREATE VIEW of_age AS SELECT id FROM adults;

@@ -1,0 +1,3 @@
+DROP VIEW "a_top";
+
+DROP VIEW "z_base";

@@ -1,0 +1,1 @@
+CREATE TABLE b (id int); CREATE VIEW ids AS SELECT id FROM b;

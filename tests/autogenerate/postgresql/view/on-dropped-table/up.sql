@@ -1,0 +1,7 @@
+DROP VIEW "ids";
+
+DROP TABLE "a";
+
+CREATE VIEW "ids" AS
+SELECT b.id
+   FROM b;

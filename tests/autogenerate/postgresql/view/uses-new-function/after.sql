@@ -1,0 +1,1 @@
+CREATE TABLE users (id int PRIMARY KEY, name text, age int); CREATE FUNCTION grown(age int) RETURNS boolean LANGUAGE sql IMMUTABLE AS 'SELECT age >= 18'; CREATE VIEW adults AS SELECT id FROM users WHERE grown(age);

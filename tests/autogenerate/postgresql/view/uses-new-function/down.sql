@@ -1,0 +1,3 @@
+DROP VIEW "adults";
+
+DROP ROUTINE "grown"(age integer);

@@ -1,0 +1,7 @@
+DROP VIEW "adults";
+
+ALTER TABLE "users" DROP COLUMN "age";
+
+CREATE VIEW "adults" AS
+SELECT users.id
+   FROM users;

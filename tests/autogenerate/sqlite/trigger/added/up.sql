@@ -1,0 +1,1 @@
+CREATE TRIGGER touch AFTER INSERT ON users BEGIN UPDATE users SET age = 1 WHERE id = NEW.id; END;

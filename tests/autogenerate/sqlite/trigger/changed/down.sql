@@ -1,0 +1,3 @@
+DROP TRIGGER "touch";
+
+CREATE TRIGGER touch AFTER INSERT ON users BEGIN UPDATE users SET age = 1 WHERE id = NEW.id; END;

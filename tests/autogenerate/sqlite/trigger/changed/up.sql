@@ -1,0 +1,3 @@
+DROP TRIGGER "touch";
+
+CREATE TRIGGER touch AFTER UPDATE OF name ON users BEGIN UPDATE users SET age = 2 WHERE id = NEW.id; END;

@@ -1,0 +1,6 @@
+DROP TRIGGER "touch";
+
+DROP VIEW "v";
+
+CREATE VIEW "v" AS
+SELECT id FROM users;

@@ -1,0 +1,1 @@
+CREATE TABLE users (id INTEGER PRIMARY KEY, name TEXT, age INTEGER); CREATE VIEW adults AS SELECT id, name FROM users WHERE age >= 18;

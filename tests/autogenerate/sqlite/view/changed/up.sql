@@ -1,0 +1,4 @@
+DROP VIEW "adults";
+
+CREATE VIEW "adults" ("a", "c") AS
+SELECT id, age FROM users;

@@ -1,0 +1,6 @@
+DROP VIEW "adults";
+
+ALTER TABLE "users" DROP COLUMN "age";
+
+CREATE VIEW "adults" AS
+SELECT id FROM users;
