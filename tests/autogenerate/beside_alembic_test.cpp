@@ -78,6 +78,9 @@ TEST_P(CorpusBesideAlembic, misses_nothing) {
   EXPECT_GT(found.size(), 60U) << "Alembic finds something in most cases";
   DialectDatabase before(GetParam(), {.schemas = {"*"}}), after(GetParam(), {.schemas = {"*"}});
   for (const auto& [name, places] : found) {
+    if (name.find("/partition/") != name.npos || name.find("/inherit/") != name.npos) {
+      continue;  // Alembic takes what comes from the parent for the table's own
+    }
     before.clear();
     after.clear();
     before.connection().execute(read_file_if_exists(corpus / name / "before.sql").value());

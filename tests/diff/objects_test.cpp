@@ -47,8 +47,7 @@ TEST(DiffObjects, what_reads_a_changed_view_goes_before_it_and_comes_back) {
   Catalog wanted = before;
   wanted.views[0].definition = "SELECT age FROM users";
   Ops ops = diff(before, wanted);
-  EXPECT_EQ(described(ops),
-            (Lines{"drop view a_top", "drop view adults", "create view adults", "create view a_top"}));
+  EXPECT_EQ(described(ops), (Lines{"drop view a_top", "drop view adults", "create view adults", "create view a_top"}));
   EXPECT_EQ(described(reverse(ops, before)),
             (Lines{"drop view a_top", "drop view adults", "create view adults", "create view a_top"}));
 }

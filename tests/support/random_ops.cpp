@@ -14,6 +14,7 @@ class OpMaker {
     add_column_ops();
     add_index_ops();
     add_constraint_ops();
+    add_object_ops();
     add_other_ops();
     return std::move(ops_);
   }
@@ -169,6 +170,16 @@ class OpMaker {
       default:
         return random_text(random_, 60);
     }
+  }
+
+  void add_object_ops() {
+    View view{.name = name(), .definition = "SELECT 1 AS \"it's\"", .schema = table().schema};
+    add(CreateObject{.object = view, .if_not_exists = coin()});
+    Function function{.name = name(), .arguments = "a integer", .definition = "CREATE FUNCTION " + name() + "() ..."};
+    add(CreateObject{.object = function});
+    add(AlterObject{.object = Policy{.name = name(), .table = table().name, .using_expression = "a > 0"}});
+    add(AlterObject{.object = Sequence{.name = name(), .start = random_.between(1, 9), .cycle = coin()}});
+    add(DropObject{.kind = ObjectKind::Trigger, .name = name(), .table = table().name, .if_exists = coin()});
   }
 
   void add_other_ops() {

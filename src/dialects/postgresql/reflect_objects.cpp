@@ -5,11 +5,11 @@
 
 #include "base/text.h"
 #include "dialects/postgresql/catalog_queries.h"
-#include "dialects/postgresql/rows.h"
 #include "dialects/postgresql/compare_objects.h"
 #include "dialects/postgresql/expressions.h"
 #include "dialects/postgresql/objects.h"
 #include "dialects/postgresql/reflect.h"
+#include "dialects/postgresql/rows.h"
 #include "dialects/postgresql/types.h"
 
 namespace retort::postgresql {

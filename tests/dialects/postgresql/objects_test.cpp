@@ -8,22 +8,25 @@ class PostgresqlObjects : public PostgresqlTest {};
 
 Catalog shop() {
   Catalog model;
-  model.tables = {{.name = "users",
-                   .columns = {{.name = "id"}, {.name = "name", .type = String{40}}, {.name = "age", .type = Integer{}}},
-                   .primary_key = {.columns = {"id"}}}};
-  model.views = {{.name = "adults", .definition = "select u.id as key, name from users as u where age>=18 and name!='x';"},
-                 {.name = "names", .definition = "SELECT key FROM adults", .columns = {"number"}},
-                 {.name = "ages",
-                  .definition = "select age, count(*) from users group by 1",
-                  .columns = {"age", "n"},
-                  .materialized = true,
-                  .indexes = {{.name = "ix_ages", .columns = {"age"}, .unique = true}}}};
-  model.functions = {{.name = "twice",
-                      .definition = "create or replace function public.twice(a int default 1) returns int\n"
-                                    "  immutable language sql as 'select a * 2'"},
-                     {.name = "twice", .definition = "CREATE FUNCTION twice(text) RETURNS text LANGUAGE sql AS 'SELECT $1'"},
-                     {.name = "stamp",
-                      .definition = "CREATE FUNCTION stamp() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END'"}};
+  model.tables = {
+      {.name = "users",
+       .columns = {{.name = "id"}, {.name = "name", .type = String{40}}, {.name = "age", .type = Integer{}}},
+       .primary_key = {.columns = {"id"}}}};
+  model.views = {
+      {.name = "adults", .definition = "select u.id as key, name from users as u where age>=18 and name!='x';"},
+      {.name = "names", .definition = "SELECT key FROM adults", .columns = {"number"}},
+      {.name = "ages",
+       .definition = "select age, count(*) from users group by 1",
+       .columns = {"age", "n"},
+       .materialized = true,
+       .indexes = {{.name = "ix_ages", .columns = {"age"}, .unique = true}}}};
+  model.functions = {
+      {.name = "twice",
+       .definition = "create or replace function public.twice(a int default 1) returns int\n"
+                     "  immutable language sql as 'select a * 2'"},
+      {.name = "twice", .definition = "CREATE FUNCTION twice(text) RETURNS text LANGUAGE sql AS 'SELECT $1'"},
+      {.name = "stamp",
+       .definition = "CREATE FUNCTION stamp() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END'"}};
   model.triggers = {{.name = "touch",
                      .table = "users",
                      .definition = "create trigger touch before update or insert on public.users\n"

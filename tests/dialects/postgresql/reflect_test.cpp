@@ -200,10 +200,11 @@ TEST_F(PostgresqlReflect, what_is_not_the_schemas_own_is_left_out) {
       "CREATE TABLE part PARTITION OF parted FOR VALUES FROM (1) TO (9);"
       "CREATE INDEX ON parted (a)");
   Catalog actual = reflect({.schemas = {}, .skip_tables = {"skipped"}});
-  ASSERT_EQ(actual.tables.size(), 1u);
-  EXPECT_EQ(actual.tables[0].name, "parted");
-  EXPECT_EQ(actual.tables[0].options, (Options{{"postgresql_partition_by", "RANGE (a)"}}));
-  EXPECT_EQ(actual.tables[0].indexes.size(), 1u);
+  ASSERT_EQ(actual.tables.size(), 2u);
+  const Table& parted = *actual.find_table("parted");
+  EXPECT_EQ(parted.options, (Options{{"postgresql_partition_by", "RANGE (a)"}}));
+  EXPECT_EQ(parted.indexes.size(), 1u);
+  EXPECT_TRUE(actual.find_table("part")->indexes.empty()) << "it has its parent's";
   EXPECT_TRUE(actual.views.empty());
 }
 
