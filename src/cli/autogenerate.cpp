@@ -1,11 +1,19 @@
 #include "cli/autogenerate.h"
 
+#include <algorithm>
+#include <charconv>
+#include <optional>
+
+#include "base/files.h"
 #include "base/text.h"
 #include "cli/delegate.h"
+#include "cli/differences.h"
 #include "cli/json.h"
 #include "cli/new_file.h"
 #include "cli/present.h"
+#include "cli/prove.h"
 #include "cli/scope.h"
+#include "cli/settle.h"
 #include "cli/target.h"
 #include "diff/diff.h"
 #include "ops/apply.h"
@@ -14,8 +22,11 @@
 #include "ops/reverse.h"
 #include "render/to_cpp.h"
 #include "render/to_sql.h"
+#include "runtime/safe_shapes.h"
+#include "schema/dump.h"
 #include "schema/naming.h"
 #include "schema/validate.h"
+#include "script/sql_revision.h"
 
 namespace retort {
 namespace {
@@ -26,7 +37,11 @@ constexpr const char* logger = "alembic.autogenerate.compare";
 struct Findings {
   Ops upgrade = {};
   Ops downgrade = {};
-  Catalog before;
+  Catalog before = {};
+  Catalog seen = {};  // the same without what the settings leave out
+  Catalog model = {};
+  bool whole = false;  // see Target
+  Settled settled = {};
 };
 
 // What is wanted; or becomes the program that has the models.
@@ -60,27 +75,27 @@ bool is_whole(const Invocation& invocation) {
   return target.starts_with("sql:") || target.starts_with("url:");
 }
 
-Findings compare(Invocation& invocation, Project& project) {
-  const Environment& environment = invocation.environment;
-  Catalog model = wanted(invocation, project);
-  refuse_mistakes(model);
+Findings compare(Invocation& invocation, Project& project, Ask ask) {
   const Dialect& dialect = project.dialect();
+  Findings found{.model = wanted(invocation, project), .whole = is_whole(invocation)};
+  refuse_mistakes(found.model);
   Present present = invocation.arguments.has("--from-history") ? present_of_history(invocation, project)
                                                                : present_of_database(invocation, project);
-  Findings found{.before = std::move(present.catalog)};
+  found.before = std::move(present.catalog);
   NameLists lists = name_lists(invocation);
-  std::optional<Catalog> seen;  // without what the lists leave out
+  found.seen = found.before;
   if (!lists.empty()) {
-    leave_out(model, lists, &found.before);
-    leave_out(seen.emplace(found.before), lists);
+    leave_out(found.model, lists, &found.before);
+    leave_out(found.seen, lists);
   }
-  const Catalog& before = seen ? *seen : found.before;
-  Catalog reported = present.connection != nullptr ? dialect.as_reported(*present.connection, model, before)
-                                                   : dialect.normalise(model);
-  Filter filter{environment.include_name, environment.include_object};
-  found.upgrade = diff(before, Target{model, reported, is_whole(invocation)}, filter);
+  found.settled = settle(invocation, ask, found.seen, found.model, found.whole, [&](const Catalog& model) {
+    return present.connection != nullptr ? dialect.as_reported(*present.connection, model, found.seen)
+                                         : dialect.normalise(model);
+  });
+  found.upgrade = found.settled.ops;
   found.downgrade = reverse(found.upgrade, found.before);
   for (const std::string& line : findings(found.upgrade, found.before)) invocation.output.info(logger, line);
+  for (const std::string& line : found.settled.cannot) invocation.output.warning(logger, line);
   return found;
 }
 
@@ -92,52 +107,120 @@ std::vector<std::string> descriptions(const Ops& ops) {
 
 // The ops in the language of the project's files.
 void fill(NewRevision& wanted, const RevisionDirective& directive, const Catalog& before, const Dialect& dialect) {
+  Catalog after = retort::apply(directive.upgrade, before);
   if (wanted.kind == ScriptKind::Cpp) {
-    wanted.upgrades = directive.upgrade.empty() ? "" : to_cpp(directive.upgrade);
-    wanted.downgrades = directive.downgrade.empty() ? "" : to_cpp(directive.downgrade);
+    wanted.upgrades = directive.upgrade.empty() ? "" : to_cpp(directive.upgrade, before);
+    wanted.downgrades = directive.downgrade.empty() ? "" : to_cpp(directive.downgrade, after);
     return;
   }
   const Dialect* const dialects[] = {&dialect};
-  Catalog after = retort::apply(directive.upgrade, before);
   wanted.upgrades = to_sql_sections("upgrade", directive.upgrade, before, dialects);
   wanted.downgrades = to_sql_sections("downgrade", directive.downgrade, after, dialects);
+}
+
+SafeShapes safe_shapes(const Config& config) {
+  SafeShapes options{.online = config.is_on("online")};
+  std::string text = config.get("large_table", std::to_string(options.large_table));
+  auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), options.large_table);
+  if (error == std::errc() && end == text.data() + text.size() && options.large_table >= 0) return options;
+  throw config.at("large_table", Error("large_table must be a number of rows, not '" + text + "'"));
+}
+
+void make_safe(Invocation& invocation, Project& project, Findings& found) {
+  const Config& config = invocation.config;
+  bool off = config.get("safe_shapes") && !config.is_on("safe_shapes");
+  if (off || invocation.arguments.has("--no-safe-shapes")) return;
+  Connection* database = invocation.arguments.has("--from-history") ? nullptr : &project.database();
+  found.upgrade = with_safe_shapes(found.upgrade, found.before, project.dialect(), database, safe_shapes(config));
+}
+
+// The statements of a SQL revision as they stand in the file; of C++ what its text says, as ops.
+void prove_file(RevisionProof& proof, const Findings& found, const RevisionDirective& directive, ScriptKind kind,
+                const std::string& path, const Dialect& dialect) {
+  Ops upgrade = directive.upgrade, downgrade = directive.downgrade;
+  if (kind == ScriptKind::Sql) {
+    std::string text = read_file(path);
+    LoadedMigration file = load_sql_revision(text, path, dialect.traits().name);
+    if (file.transactional) {
+      upgrade = file.upgrade;
+      downgrade = file.downgrade.value_or(Ops());
+    }
+  }
+  proof.run({.before = found.seen,
+             .upgrade = upgrade,
+             .downgrade = downgrade,
+             .model = found.model,
+             .whole = found.whole,
+             .filter = found.settled.filter},
+            path);
+}
+
+void refuse_uncompared(const Invocation& invocation, const std::vector<std::string>& cannot) {
+  if (cannot.empty()) return;
+  if (!invocation.arguments.has("--strict") && !invocation.config.is_on("check_strict")) return;
+  throw Error(ErrorCode::Differences, "Not everything could be compared:\n  " + join(cannot, "\n  "));
+}
+
+std::string as_json(const Findings& found) {
+  std::vector<std::string> unknown;
+  for (const Table& table : found.settled.unknown) unknown.push_back(shown(table.name, table.schema));
+  return json_object({{"up_to_date", json_bool(found.upgrade.empty())},
+                      {"differences", json_texts(descriptions(found.upgrade))},
+                      {"ops", std::string(trim(to_json(found.upgrade)))},
+                      {"not_in_models", json_texts(unknown)},
+                      {"cannot_compare", json_texts(found.settled.cannot)}}) +
+         "\n";
 }
 
 }  // namespace
 
 int check_models(Invocation& invocation, Project& project) {
-  Findings found = compare(invocation, project);
+  Findings found = compare(invocation, project, Ask::No);
+  Output& output = invocation.output;
   if (invocation.json()) {
-    invocation.output.write(json_object({{"up_to_date", json_bool(found.upgrade.empty())},
-                                         {"differences", json_texts(descriptions(found.upgrade))},
-                                         {"ops", std::string(trim(to_json(found.upgrade)))}}) +
-                            "\n");
+    output.write(as_json(found));
+    refuse_uncompared(invocation, found.settled.cannot);
     return found.upgrade.empty() ? 0 : 3;
+  }
+  if (invocation.arguments.has("--sql")) {
+    std::string sql = to_sql(found.upgrade, found.before, project.dialect().emitter());
+    if (!sql.empty()) output.write(sql + "\n");
+  } else {
+    output.write(
+        differences_text(found.upgrade, found.before,
+                         {.colour = output.colour(invocation.arguments.has("--no-color")), .width = output.width()}));
   }
   if (!found.upgrade.empty()) {
     throw Error(ErrorCode::Differences,
                 "New upgrade operations detected:\n  " + join(descriptions(found.upgrade), "\n  "))
         .with_hint("`revision --autogenerate -m \"...\"` writes them into a migration.");
   }
-  invocation.output.print("No new upgrade operations detected.");
+  refuse_uncompared(invocation, found.settled.cannot);
+  if (!invocation.arguments.has("--sql")) output.print("No new upgrade operations detected.");
   return 0;
 }
 
 int revision_from_models(Invocation& invocation, Project& project) {
   NewRevision wanted = wanted_revision(invocation, project);
   wanted.heads = {invocation.arguments.value("--head", "head")};
-  Findings found = compare(invocation, project);
-  std::vector<RevisionDirective> directives = {
-      {wanted.id, wanted.message, std::move(found.upgrade), std::move(found.downgrade)}};
+  Findings found = compare(invocation, project, Ask::AboutRenames);
+  make_safe(invocation, project, found);
+  std::vector<RevisionDirective> directives = {{wanted.id, wanted.message, found.upgrade, found.downgrade}};
   if (invocation.environment.process_revision_directives) {
     invocation.environment.process_revision_directives(directives);
   }
+  // What the project's own code has changed need not lead to the models any more.
+  bool ours = directives.size() == 1 && directives[0].upgrade == found.upgrade &&
+              directives[0].downgrade == found.downgrade && !found.upgrade.empty();
+  std::optional<RevisionProof> proof;
+  if (ours) proof.emplace(invocation, project);
   for (const RevisionDirective& directive : directives) {
     wanted.id = directive.revision;
     wanted.message = directive.message;
     fill(wanted, directive, found.before, project.dialect());
     NewFile file = new_revision_file(project.directory(), wanted);
     write_revision(invocation, file.path, file.text);
+    if (proof) prove_file(*proof, found, directive, wanted.kind, file.path, project.dialect());
   }
   return 0;
 }

@@ -21,9 +21,16 @@ constexpr Option branches_options[] = {verbose, json};
 constexpr Option target{"--target", 0, "TARGET",
                         "instead of the models: sql:FILE, url:DATABASE, json:FILE, program:COMMAND"};
 constexpr Option from_history{"--from-history", 0, "", "compare with what the revisions make, not with the database"};
-constexpr Option dev_url{"--dev-url", 0, "URL", "an empty database to try things out in"};
-
-constexpr Option check_options[] = {json, target, from_history, dev_url};
+constexpr Option dev_url{"--dev-url", 0, "URL", "an empty database to try things out in; default: one is made"};
+constexpr Option drop_unknown{"--drop-unknown", 0, "", "tables that no model has are to go"};
+constexpr Option check_options[] = {json,
+                                    target,
+                                    from_history,
+                                    dev_url,
+                                    {"--sql", 0, "", "print the statements that would remove the differences"},
+                                    {"--strict", 0, "", "fail also where something cannot be compared"},
+                                    drop_unknown,
+                                    {"--no-color", 0, "", "no colours, as with NO_COLOR in the environment"}};
 constexpr Option convert_options[] = {
     {"--to", 0, "KIND", "cpp or sql; default: cpp"},
     {"--dialect", 0, "NAME", "sqlite or postgresql: the database to write for; default: the project's"},
@@ -56,6 +63,11 @@ constexpr Option revision_options[] = {
     target,
     from_history,
     dev_url,
+    {"--rename", 0, "OLD:NEW", "renamed: a table, TABLE.COLUMN or TYPE.VALUE, and its new name; may be repeated"},
+    {"--yes-drop", 0, "NAME", "not renamed: it is dropped with its contents; may be repeated"},
+    drop_unknown,
+    {"--no-proof", 0, "", "do not try the new file out in a scratch database"},
+    {"--no-safe-shapes", 0, "", "the shortest statements, not those for filled tables"},
     {"--sql", 0, "", "as in Alembic: only with revision_environment", true},
     {"--head", 0, "REV", "the parent; default: head; base: none"},
     splice,
@@ -126,10 +138,11 @@ constexpr Command table[] = {
      "Fail if models and database differ.",
      {},
      check_options,
-     "Compares the models with the database as `retort revision --autogenerate` does, but writes no file. "
-     "The exit code "
-     "is 3 if a migration is missing.",
-     "retort check # in continuous integration\n",
+     "Compares the models with the database as `retort revision --autogenerate` does, but writes no file: what "
+     "differs is printed, table by table. The exit code is 3 if a migration is missing. A table that no model has is "
+     "named and is no difference, unless --drop-unknown says so.",
+     "retort check # in continuous integration\n"
+     "retort check --sql # what would have to run\n",
      run_check},
     {"inspect",
      Group::See,
@@ -213,7 +226,8 @@ constexpr Command table[] = {
      revision_options,
      "Writes a new file into versions/, following the newest revision. With --autogenerate it holds what "
      "turns the "
-     "database into what the models say; read it before you apply it.",
+     "database into what the models say, and is tried out in a scratch database, up and down; read it before you "
+     "apply it. What looks like a rename is asked about.",
      "retort revision --autogenerate -m \"add users\" # from the models\n"
      "retort revision -m \"fill in names\" # empty, to write by hand\n"
      "retort revision -m \"shop\" --head base --branch-label shop # a branch\n",

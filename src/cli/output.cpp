@@ -1,5 +1,6 @@
 #include "cli/output.h"
 
+#include <sys/ioctl.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -124,6 +125,17 @@ void Output::progress(std::string_view text) {
 void Output::clear_progress() {
   if (progress_shown_) write_all(STDERR_FILENO, "\r\033[K");
   progress_shown_ = false;
+}
+
+bool Output::colour(bool refused) const {
+  return !refused && !is_set("NO_COLOR") && ::isatty(STDOUT_FILENO) != 0;
+}
+
+int Output::width() const {
+  const char* columns = std::getenv("COLUMNS");
+  if (int width = columns != nullptr ? std::atoi(columns) : 0; width > 0) return width;
+  struct winsize size = {};
+  return ::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 ? size.ws_col : 0;
 }
 
 int help_width() {

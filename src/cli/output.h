@@ -54,6 +54,10 @@ class Output {
 
   // One line on stderr that is drawn again and again, on a terminal only; `text` without a line end.
   void progress(std::string_view text);
+  // Whether the answer is to be coloured: on a terminal, unless NO_COLOR or --no-color (`refused`) says no.
+  bool colour(bool refused) const;
+  // How wide a line of the answer may be: COLUMNS, else the terminal's width; 0: as wide as it comes.
+  int width() const;
   bool on_terminal() const { return stderr_is_terminal_; }
 
   // Hands everything to the system. Throws Error when it takes none of it (a full disk); a reader that has

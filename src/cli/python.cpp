@@ -148,4 +148,12 @@ std::vector<std::string> rows_in_python(Invocation& invocation) {
   return ask_python(invocation).rows;
 }
 
+void refuse_in_python(const Invocation& invocation, std::initializer_list<const char*> options) {
+  for (const char* option : options) {
+    if (!invocation.arguments.has(option)) continue;
+    throw Error(std::string(option) + " is not available yet in projects with an env.py")
+        .with_hint("There everything is compared and written as Alembic does it.");
+  }
+}
+
 }  // namespace retort

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <functional>
+#include <initializer_list>
 
 #include "cli/project.h"
 
@@ -23,5 +24,8 @@ int run_in_python(Invocation& invocation);
 // The same; files that it makes are given to `write`.
 int run_in_python(Invocation& invocation,
                   const std::function<void(const std::string& path, const std::string& text)>& write);
+
+// Throws Error when one of the options is given: in Python projects it is not there yet.
+void refuse_in_python(const Invocation& invocation, std::initializer_list<const char*> options);
 
 }  // namespace retort

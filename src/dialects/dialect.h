@@ -66,6 +66,14 @@ class Dialect {
   // Names of the tables in the default schema (or `schema`), in one query.
   virtual bool table_exists(Connection& connection, const std::string& name, const std::string& schema) const = 0;
 
+  // About how many rows the table has, by what the server counted last; 0 where it does not matter.
+  virtual int64_t estimated_rows(Connection&, const std::string& /*table*/, const std::string& /*schema*/) const {
+    return 0;
+  }
+  // The same change without locking others out of the table for long, as ops that may leave the step's transaction.
+  // Nothing where there is no other way than the op itself, or no need for one.
+  virtual Ops online(const Op&) const { return {}; }
+
   // An empty database like the one at `url`, with sessions of its own. Throws Error when none can be had.
   virtual std::unique_ptr<Scratch> make_scratch(const Url& url) const = 0;
 

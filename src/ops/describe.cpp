@@ -162,8 +162,4 @@ std::string describe(const Op& op) {
   return std::visit(Describer{}, op);
 }
 
-bool loses_data(const Op& op) {
-  return std::holds_alternative<DropTable>(op) || std::holds_alternative<DropColumn>(op);
-}
-
 }  // namespace retort

@@ -9,7 +9,4 @@ namespace retort {
 
 std::string describe(const Op& op);  // "add column users.email", "create index ix_users_email on users"
 
-// Whether rows or columns are lost when it runs: DropTable, DropColumn.
-bool loses_data(const Op& op);
-
 }  // namespace retort

@@ -4,9 +4,11 @@
 
 #include "base/text.h"
 #include "diff/diff.h"
+#include "diff/rename_proposals.h"
 #include "ops/apply.h"
 #include "ops/describe.h"
 #include "ops/json.h"
+#include "ops/loss.h"
 #include "ops/objects.h"
 #include "ops/reverse.h"
 #include "plan/plan.h"
@@ -186,6 +188,20 @@ Comparison compare(Session& session, Connection& connection, const py::dict& opt
   return found;
 }
 
+// Alembic drops and adds what was renamed, and so do we here: but not without a word.
+void warn_of_losses(Session& session, const Comparison& found) {
+  for (const RenameProposal& proposal : rename_proposals(rename_pairs(found.upgrade, found.before, {}))) {
+    session.log(logger, "warning",
+                "'" + proposal.from() + "' is dropped and '" + proposal.new_name +
+                    "' added: if it was renamed, say so in the file by hand");
+  }
+  Catalog now = found.before;
+  for (const Op& op : found.upgrade) {
+    if (std::string lost = loss(op, now); !lost.empty()) session.log(logger, "warning", "loses data: " + lost);
+    apply_to(now, op);
+  }
+}
+
 // The SQL of one op that Alembic has no directive for.
 py::list statements_of(const Dialect& dialect, const std::string& op, Catalog before) {
   py::list list;
@@ -222,6 +238,7 @@ void draft_revision(Session& session, Connection& connection, const py::dict& op
   Comparison found;
   if (session.has("autogenerate")) {
     found = compare(session, connection, options, run);
+    warn_of_losses(session, found);
     found.downgrade = reverse(found.upgrade, found.before);
     found.after = retort::apply(found.upgrade, found.before);
   }

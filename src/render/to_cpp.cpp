@@ -5,6 +5,9 @@
 
 #include <cmath>
 
+#include "base/text.h"
+#include "ops/apply.h"
+#include "ops/loss.h"
 #include "render/cpp_schema.h"
 #include "retort/error.h"
 
@@ -255,11 +258,30 @@ struct OpCode {
 
 }  // namespace
 
+namespace {
+
+std::string code_line(const Op& op, int indent) {
+  return std::string(static_cast<size_t>(indent), ' ') + layout(std::visit(OpCode{}, op), indent, 1) + ",";
+}
+
+}  // namespace
+
 std::string to_cpp(const Ops& ops, int indent) {
+  std::string text;
+  for (const auto& op : ops) text += (text.empty() ? "" : "\n") + code_line(op, indent);
+  return text;
+}
+
+std::string to_cpp(const Ops& ops, Catalog before, int indent) {
   std::string text;
   for (const auto& op : ops) {
     if (!text.empty()) text += '\n';
-    text += std::string(static_cast<size_t>(indent), ' ') + layout(std::visit(OpCode{}, op), indent, 1) + ",";
+    if (auto lost = loss(op, before); !lost.empty()) {
+      // A backslash at a line's end would go on with the comment.
+      text += std::string(static_cast<size_t>(indent), ' ') + "// loses data: " + replace_all(lost, "\\", "/") + "\n";
+    }
+    text += code_line(op, indent);
+    apply_to(before, op);
   }
   return text;
 }

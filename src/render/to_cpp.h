@@ -12,4 +12,7 @@ namespace retort {
 // `ops`. Throws Error for what has no text: a Call, a number that is not finite.
 std::string to_cpp(const Ops& ops, int indent = 6);
 
+// The same with a line "// loses data: ..." above each op that does so (ops/loss.h). `before` is the catalog before it.
+std::string to_cpp(const Ops& ops, Catalog before, int indent = 6);
+
 }  // namespace retort

@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "ops/apply.h"
+#include "ops/loss.h"
 #include "plan/plan.h"
 #include "retort/error.h"
 
@@ -14,9 +16,32 @@ struct Statements {
   bool refuse_transaction = false;
 };
 
-Statements statements_of(const Ops& ops, Catalog before, const Emitter& emitter) {
+// For each op, or empty.
+std::vector<std::string> losses(const Ops& ops, Catalog before) {
+  std::vector<std::string> texts;
+  for (const auto& op : ops) {
+    texts.push_back(loss(op, before));
+    apply_to(before, op);
+  }
+  return texts;
+}
+
+void mark_losses(PlannedStep& step, const std::vector<std::string>& losses) {
+  if (step.statements.empty()) return;
+  std::string comment;
+  for (size_t i = step.first_op; i < step.first_op + step.op_count; ++i) {
+    if (!losses[i].empty()) comment += "-- loses data: " + losses[i] + "\n";
+  }
+  step.statements.front().sql = comment + step.statements.front().sql;
+}
+
+enum class Marks { None, Losses };
+
+Statements statements_of(const Ops& ops, Catalog before, const Emitter& emitter, Marks marks) {
   Statements statements;
+  auto lost = marks == Marks::Losses ? losses(ops, before) : std::vector<std::string>(ops.size());
   for (auto& step : plan(ops, before, emitter)) {
+    mark_losses(step, lost);
     if (step.call != nullptr) {
       throw Error("The C++ code of '" + step.call->name + "' has no SQL").with_hint("Write this revision as C++");
     }
@@ -49,7 +74,7 @@ std::string section(std::string_view direction, std::string_view dialect, const 
 }  // namespace
 
 std::string to_sql(const Ops& ops, Catalog before, const Emitter& emitter) {
-  return text_of(statements_of(ops, std::move(before), emitter));
+  return text_of(statements_of(ops, std::move(before), emitter, Marks::None));
 }
 
 std::string to_sql_sections(std::string_view direction, const Ops& ops, const Catalog& before,
@@ -57,7 +82,7 @@ std::string to_sql_sections(std::string_view direction, const Ops& ops, const Ca
   std::vector<std::string> sections;  // as they are where one will do for all
   std::vector<Statements> all;
   for (const auto* dialect : dialects) {
-    all.push_back(statements_of(ops, before, dialect->emitter()));
+    all.push_back(statements_of(ops, before, dialect->emitter(), Marks::Losses));
     sections.push_back(section(direction, "", all.back()));
   }
   if (all.empty()) return section(direction, "", {});

@@ -15,7 +15,7 @@ std::string to_sql(const Ops& ops, Catalog before, const Emitter& emitter);
 
 // The sections of a .sql revision (script/sql_revision.h) for one direction, "upgrade" or "downgrade": one plain
 // section where all dialects say the same, else one for each. With "-- retort: no-transaction" where a statement
-// refuses a transaction.
+// refuses a transaction, and a comment "-- loses data: ..." above each that does so (ops/loss.h).
 std::string to_sql_sections(std::string_view direction, const Ops& ops, const Catalog& before,
                             std::span<const Dialect* const> dialects);
 

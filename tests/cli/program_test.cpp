@@ -1,95 +1,15 @@
 // A project's own program: retort::main() with models, compiled revisions and hooks.
-#include <fcntl.h>
-#include <gmock/gmock.h>
-#include <gtest/gtest.h>
-#include <unistd.h>
-
-#include <filesystem>
-
-#include "base/files.h"
-#include "base/text.h"
-#include "retort/environment.h"
-#include "support/database.h"
+#include "cli/program.h"
 
 namespace retort {
 namespace {
 
-namespace fs = std::filesystem;
+using test::Answer;
+using test::ProgramTest;
+using test::users;
 using testing::HasSubstr;
 using testing::IsEmpty;
 using testing::Not;
-
-// Sends a file descriptor to a file for as long as it lives.
-class Redirected {
- public:
-  Redirected(int fd, const fs::path& file) : fd_(fd), saved_(::dup(fd)) {
-    int target = ::open(file.c_str(), O_WRONLY | O_CREAT | O_TRUNC, 0600);
-    ::dup2(target, fd);
-    ::close(target);
-  }
-  ~Redirected() {
-    ::dup2(saved_, fd_);
-    ::close(saved_);
-  }
-
- private:
-  int fd_;
-  int saved_;
-};
-
-struct Answer {
-  int code;
-  std::string out, err;
-};
-
-class ProgramTest : public testing::Test {
- protected:
-  void SetUp() override {
-    before_ = fs::current_path();
-    fs::current_path(folder_.path());
-    ::unsetenv("DATABASE_URL");
-  }
-  void TearDown() override { fs::current_path(before_); }
-
-  void make_project(const std::string& kind) {
-    write_file("alembic.ini", "[alembic]\nscript_location = %(here)s/alembic\nsqlalchemy.url = sqlite:///app.db\n");
-    fs::create_directories("alembic/versions");
-    if (kind == "cpp") write_file("alembic/env.cpp", "int main() {}\n");
-  }
-
-  Answer run(std::vector<std::string> words, const Environment& environment) {
-    words.insert(words.begin(), "migrate");
-    std::vector<char*> pointers;
-    for (std::string& word : words) pointers.push_back(word.data());
-    std::fflush(nullptr);
-    Answer answer;
-    {
-      Redirected out(1, folder_ / "stdout"), err(2, folder_ / "stderr");
-      answer.code = retort::main(static_cast<int>(pointers.size()), pointers.data(), environment);
-    }
-    answer.out = read_file(folder_ / "stdout");
-    answer.err = read_file(folder_ / "stderr");
-    return answer;
-  }
-
-  // The text of the only revision whose file name has `part`.
-  std::string revision(const std::string& part) {
-    for (const std::string& name : list_files("alembic/versions")) {
-      if (name.find(part) != std::string::npos) return read_file("alembic/versions/" + name);
-    }
-    return "";
-  }
-
-  test::TempDir folder_;
-  fs::path before_;
-};
-
-Catalog users() {
-  return {.tables = {{.name = "users",
-                      .columns = {{.name = "id", .type = Integer{}, .nullable = false},
-                                  {.name = "email", .type = String{255}, .nullable = false}},
-                      .primary_key = {.columns = {"id"}}}}};
-}
 
 Ops make_notes() {
   return {CreateTable{.name = "notes", .columns = {{.name = "id", .type = Integer{}, .nullable = false}}}};
@@ -110,7 +30,7 @@ TEST_F(ProgramTest, writes_a_sql_revision_from_its_models_that_leaves_nothing_to
   ASSERT_EQ(revise.code, 0) << revise.err;
   EXPECT_THAT(revise.err, HasSubstr("/alembic/versions/a1_add_users.sql ...  done"));
   EXPECT_THAT(revision("a1_"), HasSubstr("-- retort: upgrade\nCREATE TABLE"));
-  EXPECT_THAT(revision("a1_"), HasSubstr("-- retort: downgrade\nDROP TABLE"));
+  EXPECT_THAT(revision("a1_"), HasSubstr("-- retort: downgrade\n-- loses data: table 'users'\nDROP TABLE"));
 
   EXPECT_EQ(run({"upgrade", "head"}, environment).code, 0);
   Answer again = run({"check"}, environment);

@@ -61,12 +61,5 @@ TEST(Describe, shortens_long_sql_between_two_characters) {
   EXPECT_EQ(words, "execute: " + std::string(59, 'x') + "é...");
 }
 
-TEST(Describe, only_dropped_tables_and_columns_lose_data) {
-  EXPECT_TRUE(loses_data(DropTable{.name = "users"}));
-  EXPECT_TRUE(loses_data(DropColumn{.table = "users", .column = "bio"}));
-  EXPECT_FALSE(loses_data(DropIndex{.name = "ix"}));
-  EXPECT_FALSE(loses_data(AlterColumn{.table = "users", .column = "bio", .type = Integer{}}));
-}
-
 }  // namespace
 }  // namespace retort

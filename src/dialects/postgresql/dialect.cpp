@@ -3,6 +3,7 @@
 
 #include "dialects/postgresql/compare.h"
 #include "dialects/postgresql/emit.h"
+#include "dialects/postgresql/online.h"
 #include "dialects/postgresql/reflect.h"
 #include "dialects/postgresql/schema_file.h"
 #include "dialects/postgresql/scratch.h"
@@ -54,6 +55,11 @@ class Postgresql final : public Dialect {
                     parameters)
                 .empty();
   }
+
+  int64_t estimated_rows(Connection& connection, const std::string& table, const std::string& schema) const override {
+    return postgresql::estimated_rows(connection, table, schema);
+  }
+  Ops online(const Op& op) const override { return postgresql::online(op); }
 
   std::unique_ptr<Scratch> make_scratch(const Url& url) const override { return postgresql::make_scratch(url); }
   std::string identity(Connection& connection) const override { return postgresql::identity(connection); }

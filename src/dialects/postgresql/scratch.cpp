@@ -75,10 +75,13 @@ class OwnDatabase final : public Scratch {
  private:
   void drop() noexcept {
     connection_.reset();
-    try {
-      bool force = server_->server_version() >= has_force;
-      server_->query("DROP DATABASE IF EXISTS " + sql.quote(name_) + (force ? " WITH (FORCE)" : ""));
-    } catch (const Error&) {  // the connection is lost: nobody is left to do it
+    bool force = server_->server_version() >= has_force;
+    for (int i = 0; i < 2; ++i) {  // the first try may be what a late Ctrl-C cancels
+      try {
+        server_->query("DROP DATABASE IF EXISTS " + sql.quote(name_) + (force ? " WITH (FORCE)" : ""));
+        return;
+      } catch (const Error&) {  // the connection is lost: nobody is left to do it
+      }
     }
   }
 

@@ -1,0 +1,41 @@
+// What was renamed, and what dropped and added: by --rename and --yes-drop, else by asking on a terminal.
+#pragma once
+
+#include <set>
+#include <string>
+#include <vector>
+
+#include "cli/invocation.h"
+#include "diff/rename_proposals.h"
+
+namespace retort {
+
+class Renames {
+ public:
+  explicit Renames(Invocation& invocation);
+
+  // --yes-drop names the table.
+  bool drops_table(const Table& table) const;
+
+  // After a comparison: writes what is now known to be renamed into the model (.renamed_from) and returns true; the
+  // models are then to be compared again. `unknown` are tables that no model has and no op drops. Throws Error when
+  // something looks like a rename and there is nobody to ask, and for an option that fits nothing.
+  bool settle(const Ops& ops, const Catalog& before, const std::vector<Table>& unknown, Catalog& model);
+
+  // Values of enums that were renamed: a model cannot say so.
+  void put_into(Ops& ops) const;
+
+ private:
+  bool follow_options(const std::vector<RenameProposal>& pairs, Catalog& model);
+  void check_drops(const Ops& ops, const std::vector<Table>& unknown) const;
+  bool ask(const std::vector<RenameProposal>& proposals, Catalog& model);
+  void accept(const RenameProposal& proposal, Catalog& model);
+
+  Output& output_;
+  std::vector<std::string> wanted_;       // --rename, not found yet
+  std::vector<std::string> yes_drop_;     // --yes-drop
+  std::set<std::string> declined_;        // RenameProposal::from()
+  std::vector<RenameProposal> accepted_;  // of enum values
+};
+
+}  // namespace retort

@@ -1,0 +1,35 @@
+// The proof of a new revision: its way up and its way down, carried out in a scratch place.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "dialects/dialect.h"
+#include "diff/filter.h"
+#include "retort/ops.h"
+
+namespace retort {
+
+struct Claim {
+  const Catalog& before;  // the database now
+  const Ops& upgrade;
+  const Ops& downgrade;
+  const Catalog& model;  // where the upgrade shall lead
+  bool whole = false;    // see Target
+  Filter filter = {};    // what of that matters
+};
+
+struct Proof {
+  // Why nothing could be proved: the place has no right, or no way, to have the schema that is there now. Empty: it
+  // was.
+  std::string impossible = {};
+  std::vector<std::string> missing = {};   // differences from the model that are left, in words
+  std::vector<std::string> not_back = {};  // differences from where it began, after the way down
+  bool holds() const { return impossible.empty() && missing.empty() && not_back.empty(); }
+};
+
+// Makes the schema before in `place`, carries out both ways, compares after each. `place` is empty before; what is in
+// it afterwards is nobody's. Throws Error when an op of either way fails there, saying which.
+Proof prove(const Dialect& dialect, Scratch& place, const Claim& claim);
+
+}  // namespace retort
