@@ -22,8 +22,8 @@ struct Settled {
 
 using Reported = std::function<Catalog(const Catalog& model)>;  // Dialect::as_reported
 
-// `whole` is Target's. `model` gets a .renamed_from where an option or an answer says so. Says as a log line what is unknown. Throws Error
-// when something may be renamed and there is nobody to ask.
+// `whole` is Target's. `model` gets a .renamed_from where an option or an answer says so. Says as a log line what is
+// unknown. Throws Error when something may be renamed and there is nobody to ask.
 Settled settle(Invocation& invocation, Ask ask, const Catalog& before, Catalog& model, bool whole,
                const Reported& reported);
 

@@ -50,7 +50,7 @@ TEST(RenameProposals, take_no_column_that_differs_in_much) {
 TEST(RenameProposals, pair_each_column_with_the_likest) {
   EXPECT_EQ(proposed({{.name = "first", .type = String{80}}, {.name = "last", .type = String{80}}},
                      {{.name = "last_name", .type = String{80}}, {.name = "first_name", .type = String{80}}}),
-            "users.first:first_name users.last:last_name ");
+            "users.last:last_name users.first:first_name ");
 }
 
 TEST(RenameProposals, need_something_that_is_gone_and_something_new) {
