@@ -1,0 +1,11 @@
+ALTER TABLE "t" DROP CONSTRAINT "positive";
+
+ALTER TABLE "t" DROP CONSTRAINT "one";
+
+ALTER TABLE "t" ADD CONSTRAINT "positive" CHECK (a > 0);
+
+COMMENT ON CONSTRAINT "positive" ON "t" IS 'it''s so';
+
+ALTER TABLE "t" ADD CONSTRAINT "one" UNIQUE ("a");
+
+COMMENT ON CONSTRAINT "one" ON "t" IS 'only one';

@@ -1,0 +1,5 @@
+CREATE TABLE rooms (
+  id INTEGER PRIMARY KEY,
+  during TSRANGE,
+  CONSTRAINT ex_new EXCLUDE USING gist (during WITH &&)
+);

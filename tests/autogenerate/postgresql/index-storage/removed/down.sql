@@ -1,0 +1,3 @@
+DROP INDEX "i";
+
+CREATE INDEX "i" ON "t" ("a") WITH (fillfactor=70);

@@ -1,0 +1,1 @@
+CREATE UNLOGGED TABLE t (id integer PRIMARY KEY WITH (fillfactor=80), note text) WITH (fillfactor=70); ALTER TABLE t ENABLE ROW LEVEL SECURITY, REPLICA IDENTITY FULL; CREATE INDEX by_note ON t (note) WITH (fillfactor=60); ALTER TABLE t CLUSTER ON by_note;

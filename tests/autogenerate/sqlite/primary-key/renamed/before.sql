@@ -1,0 +1,4 @@
+CREATE TABLE t (
+  a INTEGER NOT NULL,
+  CONSTRAINT pk_old PRIMARY KEY (a)
+);
