@@ -149,11 +149,12 @@ std::string Alteration::using_clause(const Type& type) const {
 }
 
 std::string Alteration::collate_clause() const {
+  bool is_of_text = is_text(type_after());
+  if (op_.collation && op_.collation->empty() && op_.type && !is_of_text) return "";  // the new type has none
   if (op_.collation) {
     return op_.collation->empty() ? " COLLATE pg_catalog.\"default\"" : " " + sql_.collation_sql(*op_.collation);
   }
-  bool keeps = old_ != nullptr && !old_->collation.empty() &&
-               (!op_.type || op_.type->is<Char>() || op_.type->is<String>() || op_.type->is<Text>());
+  bool keeps = old_ != nullptr && !old_->collation.empty() && (!op_.type || is_of_text);
   return keeps ? " " + sql_.collation_sql(old_->collation) : "";
 }
 
