@@ -174,8 +174,10 @@ void Reflection::read_tables() {
   tables_.reserve(rows.rows.size());
   for (Row& row : rows.rows) {
     if (skipped(text(row, Q::Name), text(row, Q::Schema))) continue;
-    Table& table = catalog_.tables.emplace_back(
-        Table{.name = text(row, Q::Name), .comment = text(row, Q::Comment), .schema = text(row, Q::Schema)});
+    Table& table = catalog_.tables.emplace_back();
+    table.name = text(row, Q::Name);
+    table.comment = text(row, Q::Comment);
+    table.schema = text(row, Q::Schema);
     auto option = [&](const char* name, const std::string& value) {
       if (!value.empty()) table.options["postgresql_" + std::string(name)] = value;
     };
