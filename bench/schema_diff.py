@@ -37,6 +37,8 @@ def sql_of(count, serial):
                     f"CONSTRAINT fk_{name} FOREIGN KEY (other_id) REFERENCES {other} (id) ON DELETE CASCADE);")
         text.append(f"CREATE INDEX ix_{name}_other ON {name} (other_id);")
         text.append(f"CREATE UNIQUE INDEX ix_{name}_code ON {name} (code, day);")
+        if i % 500 == 499:  # PostgreSQL keeps a lock for each of them until the end, and has room for some thousands
+            text.append("COMMIT; BEGIN;")
     return "\n".join(text + ["COMMIT;\n"])
 
 

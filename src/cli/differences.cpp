@@ -8,6 +8,7 @@
 #include "ops/apply.h"
 #include "schema/dump.h"
 #include "schema/normalise.h"
+#include "schema/table_index.h"
 
 namespace retort {
 namespace {
@@ -113,7 +114,9 @@ Lines rest_of(Catalog catalog) {
 }  // namespace
 
 std::string differences_text(const Ops& ops, const Catalog& before, const DiffStyle& style) {
-  Catalog after = normalise(retort::apply(ops, before));
+  if (ops.empty()) return "";
+  const Catalog after = normalise(retort::apply(ops, before));
+  const TableIndex tables_before(before), tables_after(after);
   std::map<std::pair<std::string, std::string>, std::string> old_names;
   for (const Op& op : ops) {
     if (const auto* rename = std::get_if<RenameTable>(&op))
@@ -123,13 +126,14 @@ std::string differences_text(const Ops& ops, const Catalog& before, const DiffSt
   for (const Table& table : before.tables) {
     auto renamed = std::ranges::any_of(
         old_names, [&](const auto& names) { return names.first.first == table.schema && names.second == table.name; });
-    if (renamed || after.find_table(table.name, table.schema) != nullptr) continue;
+    if (renamed || tables_after.find(table.name, table.schema) != nullptr) continue;
     writer.write("table " + shown(table.name, table.schema) + " (dropped)", lines_of(table), {});
   }
   for (const Table& table : after.tables) {
     auto name = old_names.find({table.schema, table.name});
     bool is_renamed = name != old_names.end();
-    const Table* old = before.find_table(is_renamed ? name->second : table.name, table.schema);
+    const Table* old = tables_before.find(is_renamed ? name->second : table.name, table.schema);
+    if (old != nullptr && *old == table) continue;
     std::string title = "table " + shown(table.name, table.schema);
     if (old == nullptr) title += " (new)";
     if (is_renamed) title += " (was " + shown(name->second, table.schema) + ")";

@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "cli/renames.h"
 #include "schema/dump.h"
+#include "schema/table_index.h"
 
 namespace retort {
 namespace {
@@ -18,11 +19,11 @@ using DropsTable = std::function<bool(const Table&)>;
 Filter collecting(const Environment& environment, const Catalog& before, DropsTable drops,
                   std::shared_ptr<std::vector<Table>> unknown) {
   Filter filter{environment.include_name, environment.include_object};
-  filter.include_object = [inner = environment.include_object, &before, drops = std::move(drops),
+  filter.include_object = [inner = environment.include_object, tables = TableIndex(before), drops = std::move(drops),
                            unknown = std::move(unknown)](const ObjectInfo& object) {
     if (inner && !inner(object)) return false;
     if (object.kind != ObjectKind::Table || !object.in_database || object.has_counterpart) return true;
-    const Table* table = before.find_table(object.name, object.schema);
+    const Table* table = tables.find(object.name, object.schema);
     if (table == nullptr || drops(*table)) return true;
     unknown->push_back(*table);
     return false;

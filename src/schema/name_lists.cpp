@@ -1,9 +1,11 @@
 #include "schema/name_lists.h"
 
 #include <algorithm>
+#include <optional>
 #include <set>
 
 #include "base/text.h"
+#include "schema/table_index.h"
 
 namespace retort {
 namespace {
@@ -71,11 +73,13 @@ void leave_out(Catalog& catalog, const NameLists& lists, const Catalog* other) {
   erase(catalog.domains, in_excluded_schema);
   erase(catalog.schemas, [&](const Schema& schema) { return excludes_schema(lists, schema.name); });
   erase(catalog.enums, [&](const Enum& type) { return excludes_schema(lists, type.schema); });
+  std::optional<TableIndex> others;
+  if (other != nullptr) others.emplace(*other);
   for (Table& table : catalog.tables) {
     erase(table.foreign_keys,
           [&](const ForeignKey& key) { return excludes_table(lists, key.referred_table, key.referred_schema); });
     if (lists.exclude_columns.empty()) continue;
-    if (other != nullptr && other->find_table(table.name, table.schema) == nullptr) continue;
+    if (others && others->find(table.name, table.schema) == nullptr) continue;
     std::set<std::string> columns;
     for (const Column& column : table.columns) {
       if (excludes_column(lists, table, column.name)) columns.insert(column.name);

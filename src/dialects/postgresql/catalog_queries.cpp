@@ -100,12 +100,13 @@ std::string kept_of_columns(const std::string& tables, int server_version) {
          compression +
          " WHEN 'p' THEN 'pglz' WHEN 'l' THEN 'lz4' END), "
          "('statistics', CASE WHEN a.attstattarget >= 0 THEN a.attstattarget::pg_catalog.text END), "
-         "('attributes', (SELECT string_agg(o, ', ') FROM unnest(a.attoptions) o WHERE o !~ '^pg_')), "  // not the
-                                                                                                         // server's
+         // Some servers keep something of their own there.
+         "('attributes', (SELECT string_agg(o, ', ') FROM unnest(a.attoptions) o WHERE o !~ '^pg_')), "
          "('local', CASE WHEN a.attislocal AND a.attinhcount > 0 THEN 'true' END)) v (name, value) "
          "WHERE a.attnum > 0 AND NOT a.attisdropped AND (a.attstorage <> t.typstorage OR " +
          compression +
-         " <> '' OR a.attstattarget >= 0 OR a.attoptions IS NOT NULL OR (a.attislocal AND a.attinhcount > 0)) "
+         " <> '' OR a.attstattarget >= 0 OR a.attoptions::pg_catalog.text LIKE '%n_distinct%' "
+         "OR (a.attislocal AND a.attinhcount > 0)) "
          "AND v.value IS NOT NULL AND " +
          tables;
 }
@@ -139,21 +140,25 @@ std::string kept_of_constraints(const std::string& tables, int server_version) {
          tables;
 }
 
+// From what has such a thing, since that is rare, to the index.
 std::string kept_of_indexes(const std::string& tables) {
-  return "SELECT c.oid, 'i', x.relname, v.name, v.value FROM pg_catalog.pg_index i "
-         "JOIN pg_catalog.pg_class x ON x.oid = i.indexrelid JOIN pg_catalog.pg_class c ON c.oid = i.indrelid "
-         "CROSS JOIN LATERAL (SELECT 'comment', d.description FROM pg_catalog.pg_description d "
-         "WHERE d.objoid = x.oid AND d.objsubid = 0 AND d.classoid = 'pg_catalog.pg_class'::pg_catalog.regclass "
-         "UNION ALL SELECT 'class ' || a.attnum, quote_ident(p.opcname) || ' (' || (SELECT string_agg("
-         "split_part(o, '=', 1) || '=' || quote_literal(substr(o, strpos(o, '=') + 1)), ', ') "
-         "FROM unnest(a.attoptions) o) || ')' "
-         "FROM pg_catalog.pg_attribute a JOIN pg_catalog.pg_opclass p ON p.oid = i.indclass[a.attnum - 1] "
-         "WHERE a.attrelid = x.oid AND a.attoptions IS NOT NULL UNION ALL SELECT 'statistics', string_agg(a.attnum || "
-         "'=' || "
-         "a.attstattarget, ', ' ORDER BY a.attnum) FROM pg_catalog.pg_attribute a WHERE a.attrelid = x.oid AND "
-         "a.attstattarget >= 0 HAVING count(*) > 0) v (name, value) "
-         "WHERE NOT x.relispartition AND " +
-         tables;
+  auto rows = [&](const std::string& option, const std::string& from, const std::string& index) {
+    return "SELECT c.oid, 'i', x.relname, " + option + " FROM " + from +
+           " JOIN pg_catalog.pg_index i ON i.indexrelid = " + index +
+           " JOIN pg_catalog.pg_class x ON x.oid = i.indexrelid AND NOT x.relispartition "
+           "JOIN pg_catalog.pg_class c ON c.oid = i.indrelid AND " +
+           tables;
+  };
+  const std::string also = " UNION ALL ", attributes = "pg_catalog.pg_attribute a";
+  return rows("'comment', d.description", "pg_catalog.pg_description d", "d.objoid") +
+         " WHERE d.objsubid = 0 AND d.classoid = 'pg_catalog.pg_class'::pg_catalog.regclass" + also +
+         rows("'class ' || a.attnum, quote_ident(p.opcname) || ' (' || (SELECT string_agg(split_part(o, '=', 1) || '=' "
+              "|| quote_literal(substr(o, strpos(o, '=') + 1)), ', ') FROM unnest(a.attoptions) o) || ')'",
+              attributes, "a.attrelid") +
+         " JOIN pg_catalog.pg_opclass p ON p.oid = i.indclass[a.attnum - 1] WHERE a.attoptions IS NOT NULL" + also +
+         rows("'statistics', string_agg(a.attnum || '=' || a.attstattarget, ', ' ORDER BY a.attnum)", attributes,
+              "a.attrelid") +
+         " WHERE a.attnum > 0 AND a.attstattarget >= 0 GROUP BY c.oid, x.relname";
 }
 
 }  // namespace

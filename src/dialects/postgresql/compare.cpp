@@ -12,6 +12,7 @@
 #include "dialects/postgresql/stored.h"
 #include "dialects/postgresql/types.h"
 #include "schema/normalise.h"
+#include "schema/table_index.h"
 
 namespace retort::postgresql {
 namespace {
@@ -49,9 +50,9 @@ const Column* counterpart(const Column& column, const Table& actual) {
   return column.renamed_from.empty() ? nullptr : find_column(actual, column.renamed_from);
 }
 
-const Table* counterpart(const Table& table, const Catalog& actual) {
-  if (const Table* same = actual.find_table(table.name, table.schema)) return same;
-  return table.renamed_from.empty() ? nullptr : actual.find_table(table.renamed_from, table.schema);
+const Table* counterpart(const Table& table, const TableIndex& actual) {
+  if (const Table* same = actual.find(table.name, table.schema)) return same;
+  return table.renamed_from.empty() ? nullptr : actual.find(table.renamed_from, table.schema);
 }
 
 // What of one table is to be asked: positions in the table's lists.
@@ -305,7 +306,7 @@ void take_sequences(Table& table, const Table& there) {
   }
 }
 
-void take_names(Catalog& model, const Catalog& actual) {
+void take_names(Catalog& model, const TableIndex& actual) {
   for (Table& table : model.tables) {
     const Table* there = counterpart(table, actual);
     if (there == nullptr) continue;
@@ -339,12 +340,13 @@ void refuse_newer_features(const Catalog& model, int server_version) {
 
 Catalog as_reported(Connection& connection, const Catalog& model, const Catalog& actual) {
   refuse_newer_features(model, connection.server_version());
+  const TableIndex tables(actual);
   Catalog named = model;
-  take_names(named, actual);
-  Catalog result = stored(named);
+  take_names(named, tables);
+  Catalog result = stored(std::move(named));
   std::vector<Question> questions;
   for (Table& table : result.tables) {
-    const Table* there = counterpart(table, actual);
+    const Table* there = counterpart(table, tables);
     if (there == nullptr) continue;
     if (Question question = question_about(table, *there); !question.empty()) questions.push_back(std::move(question));
   }

@@ -14,6 +14,7 @@
 #include "dialects/postgresql/stored.h"
 #include "dialects/postgresql/types.h"
 #include "ops/objects.h"
+#include "schema/table_index.h"
 
 namespace retort::postgresql {
 namespace {
@@ -173,12 +174,14 @@ void Scratch::make() {
 // Temporary tables hide real ones of the same name: those on which triggers and policies are made, and those that
 // shall have other columns than they have.
 void Scratch::make_tables() {
+  if (triggers_.empty() && policies_.empty() && views_.empty()) return;
+  const TableIndex tables(actual_);
   std::set<std::string> made;
   for (const Table& table : model_.tables) {
     auto is_on = [&](const auto& each) { return each.table == table.name && each.schema == table.schema; };
     bool needed = std::ranges::any_of(triggers_, [&](size_t i) { return is_on(model_.triggers[i]); }) ||
                   std::ranges::any_of(policies_, [&](size_t i) { return is_on(model_.policies[i]); });
-    const Table* there = actual_.find_table(table.name, table.schema);
+    const Table* there = tables.find(table.name, table.schema);
     if (!needed && table.schema.empty() && (there == nullptr || !same_columns(*there, table))) {
       needed = std::ranges::any_of(views_, [&](size_t i) { return names(model_.views[i].definition, table.name); });
     }

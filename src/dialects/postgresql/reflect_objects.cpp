@@ -11,6 +11,7 @@
 #include "dialects/postgresql/reflect.h"
 #include "dialects/postgresql/rows.h"
 #include "dialects/postgresql/types.h"
+#include "schema/table_index.h"
 
 namespace retort::postgresql {
 namespace {
@@ -18,7 +19,7 @@ namespace {
 class ObjectReader {
  public:
   ObjectReader(Connection& connection, const std::string& schemas, Catalog& catalog)
-      : connection_(connection), schemas_(schemas), catalog_(catalog) {}
+      : connection_(connection), schemas_(schemas), catalog_(catalog), tables_(catalog) {}
 
   void read_schemas() {
     enum { Name, Comment };
@@ -201,7 +202,7 @@ class ObjectReader {
   // Not the one by which its column numbers rows, and not that of a table that is left out.
   bool is_own(const Sequence& sequence) const {
     if (sequence.owner_table.empty()) return true;
-    const Table* table = catalog_.find_table(sequence.owner_table, sequence.schema);
+    const Table* table = tables_.find(sequence.owner_table, sequence.schema);
     const Column* column = table == nullptr ? nullptr : find_column(*table, sequence.owner_column);
     return column != nullptr && column->autoincrement != Autoincrement::On;
   }
@@ -218,6 +219,7 @@ class ObjectReader {
   Connection& connection_;
   const std::string& schemas_;
   Catalog& catalog_;
+  TableIndex tables_;
   std::set<std::pair<std::string, std::string>> known_;
 };
 
