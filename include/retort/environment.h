@@ -31,6 +31,6 @@ struct Environment {
 
 // The whole command line, for this project. Returns the exit code: 0 done, 1 failed, 2 wrong usage, 3 a check found
 // differences, 4 the lock was not had in time, 5 in doubt.
-int main(int argc, char** argv, const Environment& environment = {});
+int main(int argc, char** argv, Environment environment = {});
 
 }  // namespace retort

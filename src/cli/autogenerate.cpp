@@ -38,17 +38,20 @@ struct Findings {
   Ops upgrade = {};
   Ops downgrade = {};
   Catalog before = {};
-  Catalog seen = {};  // the same without what the settings leave out
+  std::optional<Catalog> narrowed = {};  // the same without what the settings leave out, if they do
   Catalog model = {};
   bool whole = false;  // see Target
   Settled settled = {};
+
+  const Catalog& seen() const { return narrowed ? *narrowed : before; }
 };
 
 // What is wanted; or becomes the program that has the models.
 Catalog wanted(Invocation& invocation, Project& project) {
   if (auto target = named_target(invocation)) return read_target(invocation, project, *target);
   if (invocation.environment.target) {
-    return with_names(*invocation.environment.target, invocation.environment.naming_convention);
+    // Taken away: a schema of 10,000 tables is large, and asked for once.
+    return with_names(std::move(*invocation.environment.target), invocation.environment.naming_convention);
   }
   if (invocation.program == Program::Project) {
     throw Error("This program has no models to compare the database with")
@@ -83,17 +86,18 @@ Findings compare(Invocation& invocation, Project& project, Ask ask) {
                                                                : present_of_database(invocation, project);
   found.before = std::move(present.catalog);
   NameLists lists = name_lists(invocation);
-  found.seen = found.before;
   if (!lists.empty()) {
     leave_out(found.model, lists, &found.before);
-    leave_out(found.seen, lists);
+    found.narrowed = found.before;
+    leave_out(*found.narrowed, lists);
   }
-  found.settled = settle(invocation, ask, found.seen, found.model, found.whole, [&](const Catalog& model) {
-    return present.connection != nullptr ? dialect.as_reported(*present.connection, model, found.seen)
+  const Catalog& seen = found.seen();
+  found.settled = settle(invocation, ask, seen, found.model, found.whole, [&](const Catalog& model) {
+    return present.connection != nullptr ? dialect.as_reported(*present.connection, model, seen)
                                          : dialect.normalise(model);
   });
   found.upgrade = found.settled.ops;
-  found.downgrade = reverse(found.upgrade, found.before);
+  if (!found.upgrade.empty()) found.downgrade = reverse(found.upgrade, found.before);
   for (const std::string& line : findings(found.upgrade, found.before)) invocation.output.info(logger, line);
   for (const std::string& line : found.settled.cannot) invocation.output.warning(logger, line);
   return found;
@@ -146,7 +150,7 @@ void prove_file(RevisionProof& proof, const Findings& found, const RevisionDirec
       downgrade = file.downgrade.value_or(Ops());
     }
   }
-  proof.run({.before = found.seen,
+  proof.run({.before = found.seen(),
              .upgrade = upgrade,
              .downgrade = downgrade,
              .model = found.model,

@@ -22,7 +22,7 @@ struct Invocation {
   Arguments arguments;
   GlobalOptions global;
   Config config;  // read if the command needs it
-  const Environment& environment;
+  Environment& environment;
   Program program;
   std::vector<std::string> words;  // the whole command line, the program's name first
   Output& output;
@@ -32,6 +32,6 @@ struct Invocation {
 };
 
 // The whole command line: parses, runs, reports. Returns the exit code (see retort::main).
-int run(int argc, char** argv, const Environment& environment, Program program);
+int run(int argc, char** argv, Environment environment, Program program);
 
 }  // namespace retort

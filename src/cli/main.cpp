@@ -2,6 +2,5 @@
 #include "cli/invocation.h"
 
 int main(int argc, char** argv) {
-  const retort::Environment environment;
-  return retort::run(argc, argv, environment, retort::Program::Retort);
+  return retort::run(argc, argv, {}, retort::Program::Retort);
 }

@@ -95,7 +95,7 @@ Level configured_level(const Config& config) {
 
 class CommandLine {
  public:
-  CommandLine(std::vector<std::string> words, const Environment& environment, Program program, Output& output)
+  CommandLine(std::vector<std::string> words, Environment& environment, Program program, Output& output)
       : words_(std::move(words)),
         name_(program_name(words_)),
         environment_(environment),
@@ -158,7 +158,7 @@ class CommandLine {
 
   std::vector<std::string> words_;
   std::string name_;
-  const Environment& environment_;
+  Environment& environment_;
   Program program_;
   Output& output_;
   const Command* command_ = nullptr;  // once it is known
@@ -166,7 +166,7 @@ class CommandLine {
 
 }  // namespace
 
-int run(int argc, char** argv, const Environment& environment, Program program) {
+int run(int argc, char** argv, Environment environment, Program program) {
   // A reader that goes away must not kill us between two statements.
   std::signal(SIGPIPE, SIG_IGN);
   Output output;
@@ -195,8 +195,8 @@ int run(int argc, char** argv, const Environment& environment, Program program) 
   return 1;
 }
 
-int main(int argc, char** argv, const Environment& environment) {
-  return run(argc, argv, environment, Program::Project);
+int main(int argc, char** argv, Environment environment) {
+  return run(argc, argv, std::move(environment), Program::Project);
 }
 
 }  // namespace retort

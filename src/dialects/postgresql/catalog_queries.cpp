@@ -152,9 +152,10 @@ std::string kept_of_indexes(const std::string& tables) {
   const std::string also = " UNION ALL ", attributes = "pg_catalog.pg_attribute a";
   return rows("'comment', d.description", "pg_catalog.pg_description d", "d.objoid") +
          " WHERE d.objsubid = 0 AND d.classoid = 'pg_catalog.pg_class'::pg_catalog.regclass" + also +
-         rows("'class ' || a.attnum, quote_ident(p.opcname) || ' (' || (SELECT string_agg(split_part(o, '=', 1) || '=' "
-              "|| quote_literal(substr(o, strpos(o, '=') + 1)), ', ') FROM unnest(a.attoptions) o) || ')'",
-              attributes, "a.attrelid") +
+         rows(
+             "'class ' || a.attnum, quote_ident(p.opcname) || ' (' || (SELECT string_agg(split_part(o, '=', 1) || '=' "
+             "|| quote_literal(substr(o, strpos(o, '=') + 1)), ', ') FROM unnest(a.attoptions) o) || ')'",
+             attributes, "a.attrelid") +
          " JOIN pg_catalog.pg_opclass p ON p.oid = i.indclass[a.attnum - 1] WHERE a.attoptions IS NOT NULL" + also +
          rows("'statistics', string_agg(a.attnum || '=' || a.attstattarget, ', ' ORDER BY a.attnum)", attributes,
               "a.attrelid") +
