@@ -224,6 +224,7 @@ struct AlterEnum {
   std::vector<std::string> values;
   std::map<std::string, std::string> renames = {};  // old value → new value; rows follow
   std::string schema = {};
+  bool in_place = false;  // values are only added: no row is written and nobody locked out, outside a transaction
   bool operator==(const AlterEnum&) const = default;
 };
 
@@ -247,6 +248,15 @@ struct DropObject {
 struct AlterObject {
   Object object;
   bool operator==(const AlterObject&) const = default;
+};
+
+// What is of that type or takes its numbers from that sequence follows.
+struct RenameObject {
+  ObjectKind kind = ObjectKind::Enum;  // or Sequence
+  std::string name;
+  std::string new_name;
+  std::string schema = {};
+  bool operator==(const RenameObject&) const = default;
 };
 
 struct Op;
@@ -296,7 +306,7 @@ struct Call {
 using AnyOp = std::variant<CreateTable, DropTable, RenameTable, AddColumn, DropColumn, AlterColumn, CreateIndex,
                            DropIndex, CreatePrimaryKey, CreateForeignKey, CreateUnique, CreateCheck, CreateExclude,
                            DropConstraint, ValidateConstraint, SetTableComment, AlterTable, AlterEnum, CreateObject,
-                           DropObject, AlterObject, Execute, BulkInsert, Call>;
+                           DropObject, AlterObject, RenameObject, Execute, BulkInsert, Call>;
 
 // One of the above; std::visit, std::get_if and their kin work on it. A type of its own so that copying one is compiled
 // once and not in every file that holds a list of them.

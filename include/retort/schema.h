@@ -290,6 +290,7 @@ struct Sequence {  // of its own: those of numbered and identity columns are the
   std::string owner_table = {}, owner_column = {};  // goes when this column goes
   std::string schema = {};
   std::string comment = {};
+  Options options = {};  // "postgresql_unlogged" = "true"
   bool operator==(const Sequence&) const = default;
 };
 
@@ -307,7 +308,8 @@ struct Domain {  // a type with rules of its own; a column has it as RawType
 
 struct Extension {
   std::string name;
-  std::string schema = {};  // where its objects are
+  std::string schema = {};   // where its objects are
+  std::string comment = {};  // empty: the one that comes with it
   bool operator==(const Extension&) const = default;
 };
 
@@ -317,7 +319,19 @@ struct Schema {  // a SQL namespace
   bool operator==(const Schema&) const = default;
 };
 
-using Object = std::variant<View, Function, Trigger, Policy, Sequence, Domain, Extension, Schema>;
+struct CompositeType {  // a row as a type; a column has it as RawType
+  struct Attribute {
+    std::string name;
+    Type type = {};
+    std::string collation = {};
+    bool operator==(const Attribute&) const = default;
+  };
+  std::string name;
+  std::vector<Attribute> attributes = {};
+  std::string schema = {};
+  std::string comment = {};
+  bool operator==(const CompositeType&) const = default;
+};
 
 enum class ObjectKind {
   Schema,
@@ -335,6 +349,35 @@ enum class ObjectKind {
   Sequence,
   Domain,
   Extension,
+  Enum,
+  CompositeType,
+  Collation,
+  Aggregate,
+  Operator,
+  Statistics,
+  Rule,
+};
+
+// What is known by its text alone, and made anew when that changes: a collation, an aggregate, an operator, extended
+// statistics, a rule.
+struct OtherObject {
+  ObjectKind kind = ObjectKind::Collation;  // of those
+  std::string name;
+  std::string definition;      // what follows the name in its CREATE: "(locale = 'de-x-icu', provider = icu)"
+  std::string arguments = {};  // of an aggregate or operator, those that tell it from others: "integer, text"
+  std::string table = {};      // of statistics or a rule
+  std::string schema = {};
+  std::string comment = {};
+  bool operator==(const OtherObject&) const = default;
+};
+
+using Object = std::variant<View, Function, Trigger, Policy, Sequence, Domain, Extension, Schema, Enum, CompositeType,
+                            OtherObject>;
+
+// Something that the database has and a Catalog cannot hold. It is named, not compared.
+struct NotCarried {
+  std::string what;  // "cast (a AS b)", "event trigger on_ddl"
+  bool operator==(const NotCarried&) const = default;
 };
 
 // Names for constraints and indexes without one, as SQLAlchemy's `naming_convention`: key "ix", "uq", "ck", "fk" or
@@ -353,10 +396,13 @@ struct Catalog {
   std::vector<Domain> domains = {};
   std::vector<Extension> extensions = {};
   std::vector<Schema> schemas = {};
+  std::vector<CompositeType> composite_types = {};
+  std::vector<OtherObject> others = {};
+  std::vector<NotCarried> not_carried = {};  // does not count for ==
 
   const Table* find_table(const std::string& name, const std::string& schema = "") const;  // null: none
   Table* find_table(const std::string& name, const std::string& schema = "");
-  bool operator==(const Catalog&) const = default;
+  bool operator==(const Catalog& other) const;
 };
 
 // The named thing inside a table, or null.

@@ -17,12 +17,9 @@ void refuse_missing(Project& project) {
   throw Error("There is no database at " + masked(project.address().url)).with_hint("Is the path right?");
 }
 
-std::string as_sql(const Catalog& catalog, const Dialect& dialect, Output& output) {
+std::string as_sql(const Catalog& catalog, const Dialect& dialect) {
   const Catalog nothing;
-  for (const std::string& sentence : uncompared(nothing, {catalog, catalog})) {
-    output.warning("retort.inspect", sentence);
-  }
-  std::string text = to_sql(diff(nothing, {catalog, catalog}), nothing, dialect.emitter());
+  std::string text = to_sql(diff(nothing, {catalog, catalog, true}), nothing, dialect.emitter());
   return text.empty() ? text : text + "\n";
 }
 
@@ -31,10 +28,10 @@ std::string as_json(Catalog catalog) {
   return std::string(trim(to_json(catalog))) + "\n";
 }
 
-std::string in_form(const std::string& form, const Catalog& catalog, const Dialect& dialect, Output& output) {
+std::string in_form(const std::string& form, const Catalog& catalog, const Dialect& dialect) {
   if (form == "text") return dump(catalog);
   if (form == "json") return as_json(catalog);
-  if (form == "sql") return as_sql(catalog, dialect, output);
+  if (form == "sql") return as_sql(catalog, dialect);
   return to_models(catalog, dialect);
 }
 
@@ -77,7 +74,10 @@ int run_inspect(Invocation& invocation) {
     return 0;
   }
   leave_out(catalog, name_lists(invocation));
-  invocation.output.write(in_form(form, catalog, project.dialect(), invocation.output));
+  for (const std::string& sentence : uncompared({}, {catalog, catalog, true})) {
+    invocation.output.warning("retort.inspect", sentence);
+  }
+  invocation.output.write(in_form(form, catalog, project.dialect()));
   return 0;
 }
 

@@ -10,6 +10,7 @@
 #include <unordered_set>
 
 #include "base/text.h"
+#include "diff/enums.h"
 #include "diff/objects.h"
 #include "diff/order.h"
 #include "diff/table_diff.h"
@@ -148,21 +149,24 @@ void Differ::rename() {
       for (const Op& op : column_renames(*there, table)) carry_out(op, renames_);
     }
   }
+  for (const Op& op : enum_renames(*before_, target_)) carry_out(op, renames_);
+  for (const Op& op : sequence_renames(*before_, target_)) carry_out(op, renames_);
 }
 
 // Enums take their new values before columns are compared, so that a column's type differs no more by its values.
 void Differ::alter_enums() {
   std::set<Key> done;
+  auto alter = [&](const Enum* wanted) {
+    if (!wanted || !done.insert({wanted->schema, wanted->name}).second) return;
+    const Enum* there = find_enum(*before_, wanted->name, wanted->schema);
+    if (!there || there->values == wanted->values) return;
+    drop_defaults_without(*wanted);
+    carry_out(AlterEnum{.name = wanted->name, .values = wanted->values, .schema = wanted->schema}, enums_);
+  };
   for (const Table& table : target_.reported.tables) {
-    for (const Column& column : table.columns) {
-      const Enum* wanted = named_enum(column.type);
-      if (!wanted || !done.insert({wanted->schema, wanted->name}).second) continue;
-      const Enum* there = find_enum(*before_, wanted->name, wanted->schema);
-      if (!there || there->values == wanted->values) continue;
-      drop_defaults_without(*wanted);
-      carry_out(AlterEnum{.name = wanted->name, .values = wanted->values, .schema = wanted->schema}, enums_);
-    }
+    for (const Column& column : table.columns) alter(named_enum(column.type));
   }
+  for (const Enum& type : target_.reported.enums) alter(&type);
 }
 
 // A default that is no value any more is in the way; a column that goes on gets its new one when it is compared.
@@ -378,16 +382,20 @@ Ops Differ::assemble() const {
   for (const TableChanges& change : changes_) append(ops, change.drop_indexes);
   append(ops, enums_);
   append(ops, leave_parents_);
+  Ops tables, foreign_keys;
+  drop_tables(tables);
+  alter_tables(tables);
+  create_tables(tables, foreign_keys);
+  EnumObjects enums = enum_objects(*before_, target_, filter_, tables);
+  append(ops, enums.create);
   append(ops, objects.before_tables);
-  drop_tables(ops);
-  alter_tables(ops);
-  Ops foreign_keys;
-  create_tables(ops, foreign_keys);
+  append(ops, tables);
   append(ops, join_parents_);
   for (const TableChanges& change : changes_) append(foreign_keys, change.add_foreign_keys);
   append(ops, foreign_keys);
   append(ops, objects.after_tables);
   append(ops, objects.drop_last);
+  append(ops, enums.drop);
   return ops;
 }
 
@@ -396,7 +404,7 @@ Ops Differ::assemble() const {
 Ops diff(const Catalog& before, const Target& target, const Filter& filter) {
   if (!any_inherits(before) && !any_inherits(target.model)) return Differ(before, target, filter).run();
   Catalog model = with_inherited_columns(target.model), reported = with_inherited_columns(target.reported);
-  Target complete{model, reported};
+  Target complete{model, reported, target.whole};
   Ops ops = Differ(before, complete, filter).run();
   Catalog after = retort::apply(ops, before);
   append(ops, Differ(after, complete, filter).run_on_heirs());
@@ -410,12 +418,14 @@ Ops diff(const Catalog& before, const Catalog& wanted) {
 }
 
 std::vector<std::string> uncompared(const Catalog& before, const Target& target) {
+  std::set<std::string> names;
+  if (target.whole) {
+    for (const NotCarried& each : before.not_carried) names.insert(each.what);
+    for (const NotCarried& each : target.reported.not_carried) names.insert(each.what);
+  }
   std::vector<std::string> sentences;
-  Catalog in_use = target.reported;  // an enum is made and dropped with the columns that use it
-  in_use.enums.clear();
-  for (const Enum& type : target.reported.enums) {
-    if (find_enum(before, type.name, type.schema) || find_enum(in_use, type.name, type.schema)) continue;
-    sentences.push_back("cannot create the enum '" + type.name + "': no column uses it");
+  for (const std::string& name : names) {
+    sentences.push_back("cannot compare " + name + ": Retort does not carry such a thing");
   }
   return sentences;
 }

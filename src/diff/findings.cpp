@@ -104,6 +104,9 @@ struct Finder {
   void operator()(const CreateObject& op) { say("added " + title(drop_of(op.object))); }
   void operator()(const DropObject& op) { say("removed " + title(op)); }
   void operator()(const AlterObject& op) { say("changed " + title(drop_of(op.object))); }
+  void operator()(const RenameObject& op) {
+    say("renamed " + title({.kind = op.kind, .name = op.name, .schema = op.schema}) + " to '" + op.new_name + "'");
+  }
   void operator()(const Execute&) {}  // autogenerate makes none of these
   void operator()(const BulkInsert&) {}
   void operator()(const Call&) {}

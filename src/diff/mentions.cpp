@@ -31,6 +31,7 @@ void add_default(const std::optional<Default>& value, Names& names) {
 void add_type(const Type& type, Names& names) {
   if (const auto* array = type.as<Array>()) add_type(array->element(), names);
   if (const auto* raw = type.as<RawType>()) add_names(raw->sql, names);
+  if (const Enum* enumerated = type.as<Enum>()) names.insert(to_lower(enumerated->name));
 }
 
 // A body in the SQL standard's form is kept parsed, with what it depends on.
@@ -67,6 +68,17 @@ Names names_in(const Object& object, bool bodies) {
   if (const auto* trigger = std::get_if<Trigger>(&object)) add(trigger->definition);
   if (const auto* function = std::get_if<Function>(&object)) {
     add(bodies || function->shape.empty() || is_parsed(*function) ? function->definition : function->shape);
+  }
+  if (const auto* type = std::get_if<CompositeType>(&object)) {
+    for (const auto& attribute : type->attributes) {
+      add_type(attribute.type, names);
+      names.insert(to_lower(attribute.collation));
+    }
+  }
+  if (const auto* other = std::get_if<OtherObject>(&object)) {
+    add(other->definition);
+    add(other->arguments);
+    names.insert(to_lower(other->table));
   }
   if (const auto* policy = std::get_if<Policy>(&object)) {
     add(policy->using_expression);
@@ -105,7 +117,9 @@ std::vector<Object> dependents(const Catalog& catalog, const Table& table, const
   std::vector<Object> objects;
   for (Object& object : all_objects(catalog)) {
     bool parsed = std::holds_alternative<Function>(object) && is_parsed(std::get<Function>(object));
-    bool candidate = parsed || std::holds_alternative<View>(object) || std::holds_alternative<Trigger>(object) ||
+    const auto* other = std::get_if<OtherObject>(&object);
+    bool candidate = parsed || (other != nullptr && other->kind == ObjectKind::Rule) ||
+                     std::holds_alternative<View>(object) || std::holds_alternative<Trigger>(object) ||
                      std::holds_alternative<Policy>(object);
     if (candidate) objects.push_back(std::move(object));
   }
@@ -126,7 +140,8 @@ std::vector<Object> dependents(const Catalog& catalog, const Table& table, const
     for (size_t i = 0; i < objects.size(); ++i) {
       if (taken[i] || !reads(objects[i])) continue;
       taken[i] = more = true;
-      bool can_be_read = !std::holds_alternative<Trigger>(objects[i]) && !std::holds_alternative<Policy>(objects[i]);
+      bool can_be_read = !std::holds_alternative<Trigger>(objects[i]) && !std::holds_alternative<Policy>(objects[i]) &&
+                         !std::holds_alternative<OtherObject>(objects[i]);
       if (can_be_read) gone.insert(to_lower(drop_of(objects[i]).name));
       found.push_back(&objects[i]);
     }

@@ -32,6 +32,8 @@ std::vector<Wanted> wanted_objects(const Target& target) {
   add(target.model.views, target.reported.views);
   add(target.model.triggers, target.reported.triggers);
   add(target.model.policies, target.reported.policies);
+  add(target.model.composite_types, target.reported.composite_types);
+  add(target.model.others, target.reported.others);
   return wanted;
 }
 
@@ -68,12 +70,17 @@ bool can_become(const Object& from, const Object& to) {
     const Domain& other = std::get<Domain>(to);
     return domain->type == other.type && domain->collation == other.collation;
   }
+  if (const auto* type = std::get_if<CompositeType>(&from)) return can_grow_into(*type, std::get<CompositeType>(to));
+  if (std::holds_alternative<OtherObject>(from)) return false;
   return true;
 }
 
 bool is_before_tables(const Object& object) {
-  return std::holds_alternative<Schema>(object) || std::holds_alternative<Extension>(object) ||
-         std::holds_alternative<Domain>(object) || std::holds_alternative<Sequence>(object);
+  const auto* other = std::get_if<OtherObject>(&object);
+  if (other != nullptr) return other->kind == ObjectKind::Collation;
+  return std::holds_alternative<CompositeType>(object) || std::holds_alternative<Schema>(object) ||
+         std::holds_alternative<Extension>(object) || std::holds_alternative<Domain>(object) ||
+         std::holds_alternative<Sequence>(object);
 }
 
 // One run of object_changes(). Places are indexes into there_.
@@ -378,7 +385,10 @@ void ObjectDiffer::write_creations() {
   }
   // Kinds that others need come first, then what is mentioned first.
   auto rank = [](const Object* object) {
-    static constexpr int ranks[] = {5, 4, 6, 7, 3, 2, 1, 0};  // by the order of the variant
+    const auto* other = std::get_if<OtherObject>(object);
+    if (other != nullptr && other->kind == ObjectKind::Collation) return 2;
+    if (other != nullptr) return other->table.empty() ? 6 : 9;
+    static constexpr int ranks[] = {7, 5, 8, 9, 4, 3, 1, 0, 2, 3};  // by the order of the variant
     return ranks[object->index()];
   };
   std::ranges::stable_sort(objects, {}, rank);
@@ -402,7 +412,55 @@ void ObjectDiffer::write_creations() {
   changes_.after_tables = std::move(after);
 }
 
+// By the columns that take their numbers from it: "table.column", with the table's schema.
+std::set<std::string> users_of(const Sequence& sequence, const Catalog& catalog) {
+  std::set<std::string> users;
+  std::string name = to_lower(sequence.name);
+  for (const Table& table : catalog.tables) {
+    for (const Column& column : table.columns) {
+      bool owns = table.name == sequence.owner_table && column.name == sequence.owner_column;
+      if (!owns) {
+        if (!column.server_default || !column.server_default->is_sql()) continue;
+        if (to_lower(column.server_default->text()).find("nextval") == std::string::npos) continue;
+        Names names;
+        add_names(column.server_default->text(), names);
+        if (names.count(name) == 0) continue;
+      }
+      users.insert(table.schema + "." + table.name + "." + column.name);
+    }
+  }
+  return users;
+}
+
 }  // namespace
+
+Ops sequence_renames(const Catalog& before, const Target& target) {
+  auto has = [](const Catalog& catalog, const Sequence& sequence) {
+    return std::ranges::any_of(catalog.sequences, [&](const Sequence& other) {
+      return other.name == sequence.name && other.schema == sequence.schema;
+    });
+  };
+  auto numbers = [](Sequence sequence) {
+    sequence.name = sequence.comment = sequence.owner_table = sequence.owner_column = "";
+    return sequence;
+  };
+  Ops renames;
+  std::set<const Sequence*> taken;
+  for (const Sequence& old : before.sequences) {
+    if (has(target.reported, old)) continue;
+    std::set<std::string> users = users_of(old, before);
+    if (users.empty()) continue;
+    for (const Sequence& wanted : target.reported.sequences) {
+      if (has(before, wanted) || taken.count(&wanted) > 0 || numbers(old) != numbers(wanted)) continue;
+      if (users_of(wanted, target.reported) != users) continue;
+      taken.insert(&wanted);
+      renames.push_back(
+          RenameObject{.kind = ObjectKind::Sequence, .name = old.name, .new_name = wanted.name, .schema = old.schema});
+      break;
+    }
+  }
+  return renames;
+}
 
 ObjectChanges object_changes(const Catalog& before, const Target& target, const Filter& filter,
                              const TouchedColumns& touched, const Ops& renames) {

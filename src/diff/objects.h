@@ -21,6 +21,10 @@ struct ObjectChanges {
 // as everything here); all of the table where the set is empty.
 using TouchedColumns = std::map<std::string, std::set<std::string>>;
 
+// A sequence and its new name, where both count alike and a column that took its numbers from the one, or owned it, has
+// the other now: that needs no question.
+Ops sequence_renames(const Catalog& before, const Target& target);
+
 // Who depends on what is told from the names that a definition mentions, which may be a name too many: then something
 // is dropped and made again that could have stayed. `before` is the catalog after `renames`.
 ObjectChanges object_changes(const Catalog& before, const Target& target, const Filter& filter,

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "base/text.h"
 #include "ops/describe.h"
 #include "ops/enums.h"
 #include "ops/inherit.h"
@@ -332,6 +333,9 @@ class Applier {
   }
 
   void operator()(const DropObject& op) {
+    if (op.kind == ObjectKind::Enum && is_enum_in_use(catalog_, op.name, op.schema)) {
+      throw Error("The " + title(op) + " is in use.").with_hint("It goes with the last column that uses it.");
+    }
     if (!erase_object(catalog_, op) && !op.if_exists) throw Error("There is no " + title(op) + ".");
   }
 
@@ -339,6 +343,21 @@ class Applier {
     DropObject name = drop_of(op.object);
     if (!erase_object(catalog_, name)) throw Error("There is no " + title(name) + ".");
     put_object(catalog_, op.object);
+  }
+
+  void operator()(const RenameObject& op) {
+    DropObject name{.kind = op.kind, .name = op.name, .schema = op.schema};
+    if (op.kind == ObjectKind::Enum) return rename_enum(catalog_, op.name, op.new_name, op.schema);
+    if (op.kind != ObjectKind::Sequence) throw Error("The " + title(name) + " cannot be renamed.");
+    auto object = find_object(catalog_, name);
+    if (!object) throw Error("There is no " + title(name) + ".");
+    require_free_table_name(op.new_name, op.schema);
+    erase_object(catalog_, name);
+    Sequence& sequence = std::get<Sequence>(*object);
+    sequence.name = op.new_name;
+    put_object(catalog_, sequence);
+    auto taken_from = [&](const std::string& from) { return quoted(shown(from, op.schema), '\'') + "::regclass"; };
+    rename_in_sql(catalog_, taken_from(op.name), taken_from(op.new_name));
   }
 
   void operator()(const Execute& op) { apply_to(catalog_, op.effect.ops()); }

@@ -146,6 +146,10 @@ struct Describer {
   std::string operator()(const CreateObject& op) const { return "create " + title(drop_of(op.object)); }
   std::string operator()(const DropObject& op) const { return "drop " + title(op); }
   std::string operator()(const AlterObject& op) const { return "alter " + title(drop_of(op.object)); }
+  std::string operator()(const RenameObject& op) const {
+    DropObject old{.kind = op.kind, .name = op.name, .schema = op.schema};
+    return "rename " + title(old) + " to " + shown(op.new_name);
+  }
   std::string operator()(const Execute& op) const {
     return "execute" + (op.dialect.empty() ? "" : " on " + op.dialect) + ": " + shortened(op.sql);
   }

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "ops/lookup.h"
+#include "ops/rename.h"
 #include "schema/dump.h"
 #include "schema/normalise.h"
 
@@ -98,6 +99,35 @@ void alter_enum(Catalog& catalog, const AlterEnum& op) {
   for (Enum& type : catalog.enums) {
     if (is_called(type, op.name, op.schema)) type.values = op.values;
   }
+}
+
+bool is_enum_in_use(const Catalog& catalog, const std::string& name, const std::string& schema) {
+  bool used = false;
+  for_each_user(catalog, name, schema, [&](const Table&, const Column&) { used = true; });
+  return used;
+}
+
+bool only_adds(const std::vector<std::string>& from, const std::vector<std::string>& to) {
+  size_t next = 0;
+  for (const std::string& value : to) {
+    if (next < from.size() && from[next] == value) ++next;
+  }
+  return next == from.size();
+}
+
+void rename_enum(Catalog& catalog, const std::string& name, const std::string& new_name, const std::string& schema) {
+  if (!find_enum(catalog, name, schema)) throw Error("There is no enum " + shown(name, schema) + ".");
+  if (find_enum(catalog, new_name, schema)) throw Error("There is an enum " + shown(new_name, schema) + " already.");
+  for_each_user(catalog, name, schema, [&](const Table&, Column& column) {
+    Enum renamed = *named_enum(column.type);
+    renamed.name = new_name;
+    const auto* array = column.type.as<Array>();
+    column.type = array != nullptr ? Type(Array{renamed, array->dimensions()}) : Type(renamed);
+  });
+  for (Enum& type : catalog.enums) {
+    if (is_called(type, name, schema)) type.name = new_name;
+  }
+  rename_in_sql(catalog, "::" + shown(name, schema), "::" + shown(new_name, schema));
 }
 
 Type with_values(const Type& type, const std::vector<std::string>& values) {

@@ -42,15 +42,22 @@ constexpr auto enum_names(ConstraintKind) {
 }
 
 constexpr auto enum_names(ObjectKind) {
-  return EnumNames<ObjectKind, 9>{{{ObjectKind::Schema, "schema"},
-                                   {ObjectKind::View, "view"},
-                                   {ObjectKind::MaterializedView, "materialized view"},
-                                   {ObjectKind::Function, "function"},
-                                   {ObjectKind::Trigger, "trigger"},
-                                   {ObjectKind::Policy, "policy"},
-                                   {ObjectKind::Sequence, "sequence"},
-                                   {ObjectKind::Domain, "domain"},
-                                   {ObjectKind::Extension, "extension"}}};
+  return EnumNames<ObjectKind, 16>{{{ObjectKind::Schema, "schema"},
+                                    {ObjectKind::View, "view"},
+                                    {ObjectKind::MaterializedView, "materialized view"},
+                                    {ObjectKind::Function, "function"},
+                                    {ObjectKind::Trigger, "trigger"},
+                                    {ObjectKind::Policy, "policy"},
+                                    {ObjectKind::Sequence, "sequence"},
+                                    {ObjectKind::Domain, "domain"},
+                                    {ObjectKind::Extension, "extension"},
+                                    {ObjectKind::Enum, "enum"},
+                                    {ObjectKind::CompositeType, "composite type"},
+                                    {ObjectKind::Collation, "collation"},
+                                    {ObjectKind::Aggregate, "aggregate"},
+                                    {ObjectKind::Operator, "operator"},
+                                    {ObjectKind::Statistics, "statistics"},
+                                    {ObjectKind::Rule, "rule"}}};
 }
 
 // ---- types; an Array is written by hand, for it has no empty state ----
@@ -304,6 +311,7 @@ void members(V& v, Sequence& s) {
   v("owner_column", s.owner_column);
   v("schema", s.schema);
   v("comment", s.comment);
+  v("options", s.options);
 }
 template <class V>
 void members(V& v, Domain& d) {
@@ -320,6 +328,30 @@ template <class V>
 void members(V& v, Extension& e) {
   v.required("name", e.name);
   v("schema", e.schema);
+  v("comment", e.comment);
+}
+template <class V>
+void members(V& v, CompositeType::Attribute& a) {
+  v.required("name", a.name);
+  v.required("type", a.type);
+  v("collation", a.collation);
+}
+template <class V>
+void members(V& v, CompositeType& t) {
+  v.required("name", t.name);
+  v("attributes", t.attributes);
+  v("schema", t.schema);
+  v("comment", t.comment);
+}
+template <class V>
+void members(V& v, OtherObject& o) {
+  v.required("kind", o.kind);
+  v.required("name", o.name);
+  v.required("definition", o.definition);
+  v("arguments", o.arguments);
+  v("table", o.table);
+  v("schema", o.schema);
+  v("comment", o.comment);
 }
 template <class V>
 void members(V& v, Schema& s) {
@@ -338,6 +370,8 @@ void members(V& v, Catalog& c) {
   v("domains", c.domains);
   v("extensions", c.extensions);
   v("schemas", c.schemas);
+  v("composite_types", c.composite_types);
+  v("others", c.others);
 }
 
 // ---- ops; a Call has no form ----
@@ -478,6 +512,7 @@ void members(V& v, AlterEnum& op) {
   v.required("values", op.values);
   v("renames", op.renames);
   v("schema", op.schema);
+  v("in_place", op.in_place);
 }
 template <class V>
 void members(V& v, CreateObject& op) {
@@ -496,6 +531,13 @@ void members(V& v, DropObject& op) {
 template <class V>
 void members(V& v, AlterObject& op) {
   v.required("object", op.object);
+}
+template <class V>
+void members(V& v, RenameObject& op) {
+  v.required("kind", op.kind);
+  v.required("name", op.name);
+  v.required("new_name", op.new_name);
+  v("schema", op.schema);
 }
 template <class V>
 void members(V& v, Execute& op) {
@@ -520,11 +562,13 @@ inline constexpr std::array<std::string_view, std::variant_size_v<Type::Variant>
     "Char",         "String",  "Text",       "Binary",  "Date",  "Time",   "Timestamp",
     "Interval",     "Uuid",    "Json",       "JsonB",   "Enum",  "Array",  "RawType"};
 inline constexpr std::array<std::string_view, std::variant_size_v<AnyOp>> op_names = {
-    "CreateTable",   "DropTable",      "RenameTable",        "AddColumn",        "DropColumn",   "AlterColumn",
-    "CreateIndex",   "DropIndex",      "CreatePrimaryKey",   "CreateForeignKey", "CreateUnique", "CreateCheck",
-    "CreateExclude", "DropConstraint", "ValidateConstraint", "SetTableComment",  "AlterTable",   "AlterEnum",
-    "CreateObject",  "DropObject",     "AlterObject",        "Execute",          "BulkInsert",   "Call"};
+    "CreateTable",     "DropTable",    "RenameTable",   "AddColumn",        "DropColumn",
+    "AlterColumn",     "CreateIndex",  "DropIndex",     "CreatePrimaryKey", "CreateForeignKey",
+    "CreateUnique",    "CreateCheck",  "CreateExclude", "DropConstraint",   "ValidateConstraint",
+    "SetTableComment", "AlterTable",   "AlterEnum",     "CreateObject",     "DropObject",
+    "AlterObject",     "RenameObject", "Execute",       "BulkInsert",       "Call"};
 inline constexpr std::array<std::string_view, std::variant_size_v<Object>> object_names = {
-    "View", "Function", "Trigger", "Policy", "Sequence", "Domain", "Extension", "Schema"};
+    "View",      "Function", "Trigger", "Policy",        "Sequence",   "Domain",
+    "Extension", "Schema",   "Enum",    "CompositeType", "OtherObject"};
 
 }  // namespace retort

@@ -8,17 +8,25 @@
 namespace retort {
 namespace {
 
-// Calls `use` with the catalog's lists, one after the other.
+// Calls `use` with the catalog's lists, one after the other, but for the enums: most of them are the columns'.
 template <class C, class Use>
-void for_each_list(C& catalog, Use use) {
+void for_each_own_list(C& catalog, Use use) {
   use(catalog.schemas);
   use(catalog.extensions);
   use(catalog.domains);
+  use(catalog.composite_types);
   use(catalog.sequences);
   use(catalog.functions);
   use(catalog.views);
   use(catalog.triggers);
   use(catalog.policies);
+  use(catalog.others);
+}
+
+template <class C, class Use>
+void for_each_list(C& catalog, Use use) {
+  use(catalog.enums);
+  for_each_own_list(catalog, use);
 }
 
 template <class T>
@@ -52,6 +60,13 @@ struct Naming {
   }
   DropObject operator()(const Extension& e) const { return {.kind = ObjectKind::Extension, .name = e.name}; }
   DropObject operator()(const Schema& s) const { return {.kind = ObjectKind::Schema, .name = s.name}; }
+  DropObject operator()(const Enum& e) const { return {.kind = ObjectKind::Enum, .name = e.name, .schema = e.schema}; }
+  DropObject operator()(const CompositeType& t) const {
+    return {.kind = ObjectKind::CompositeType, .name = t.name, .schema = t.schema};
+  }
+  DropObject operator()(const OtherObject& o) const {
+    return {.kind = o.kind, .name = o.name, .table = o.table, .arguments = o.arguments, .schema = o.schema};
+  }
 };
 
 // An extension's schema is where it is, not part of its name.
@@ -86,6 +101,20 @@ DropObject drop_of(const Object& object) {
   return std::visit(Naming{}, object);
 }
 
+bool can_grow_into(const CompositeType& from, const CompositeType& to) {
+  auto has = [](const CompositeType& type, const std::string& name) {
+    return std::ranges::find(type.attributes, name, &CompositeType::Attribute::name) != type.attributes.end();
+  };
+  std::vector<std::string> result;
+  for (const auto& attribute : from.attributes) {
+    if (has(to, attribute.name)) result.push_back(attribute.name);
+  }
+  for (const auto& attribute : to.attributes) {
+    if (!has(from, attribute.name)) result.push_back(attribute.name);
+  }
+  return std::ranges::equal(result, to.attributes, {}, {}, &CompositeType::Attribute::name);
+}
+
 const char* words(ObjectKind kind) {
   switch (kind) {
     case ObjectKind::Schema:
@@ -116,6 +145,20 @@ const char* words(ObjectKind kind) {
       return "sequence";
     case ObjectKind::Domain:
       return "domain";
+    case ObjectKind::Enum:
+      return "enum";
+    case ObjectKind::CompositeType:
+      return "composite type";
+    case ObjectKind::Collation:
+      return "collation";
+    case ObjectKind::Aggregate:
+      return "aggregate";
+    case ObjectKind::Operator:
+      return "operator";
+    case ObjectKind::Statistics:
+      return "statistics";
+    case ObjectKind::Rule:
+      return "rule";
     case ObjectKind::Extension:
       break;
   }
@@ -127,7 +170,8 @@ std::string title(const DropObject& name) {
   if (!name.table.empty()) return text + shown(name.name) + " on " + shown(name.table, name.schema);
   bool placed = name.kind != ObjectKind::Extension;
   text += placed ? shown(name.name, name.schema) : shown(name.name);
-  return name.kind == ObjectKind::Function ? text + "(" + name.arguments + ")" : text;
+  bool has_arguments = name.kind == ObjectKind::Function || !name.arguments.empty();
+  return has_arguments ? text + "(" + name.arguments + ")" : text;
 }
 
 std::optional<Object> find_object(const Catalog& catalog, const DropObject& name) {
@@ -155,7 +199,7 @@ bool erase_object(Catalog& catalog, const DropObject& name) {
 
 std::vector<Object> all_objects(const Catalog& catalog) {
   std::vector<Object> objects;
-  for_each_list(catalog, [&](const auto& list) { objects.insert(objects.end(), list.begin(), list.end()); });
+  for_each_own_list(catalog, [&](const auto& list) { objects.insert(objects.end(), list.begin(), list.end()); });
   return objects;
 }
 
@@ -169,6 +213,7 @@ std::vector<Object> objects_of(const Catalog& catalog, const std::string& table,
   add(catalog.sequences, &Sequence::owner_table);
   add(catalog.triggers, &Trigger::table);
   add(catalog.policies, &Policy::table);
+  add(catalog.others, &OtherObject::table);
   return objects;
 }
 

@@ -12,6 +12,9 @@ namespace retort {
 // What the object is called, as the op that drops it.
 DropObject drop_of(const Object& object);
 
+// Whether the one can become the other where it stands: what stays is in the same order, what is new comes last.
+bool can_grow_into(const CompositeType& from, const CompositeType& to);
+
 // "view", "materialized view", "function".
 const char* words(ObjectKind kind);
 
@@ -24,10 +27,11 @@ std::optional<Object> find_object(const Catalog& catalog, const DropObject& name
 void put_object(Catalog& catalog, const Object& object);
 bool erase_object(Catalog& catalog, const DropObject& name);  // false: it is not there
 
-// All objects: those that others may need come first.
+// All objects but the enums: those that others may need come first.
 std::vector<Object> all_objects(const Catalog& catalog);
 
-// The objects that go with a table (or with only one of its columns): triggers, policies, sequences that it owns.
+// The objects that go with a table (or with only one of its columns): triggers, policies, rules,
+// statistics, sequences that it owns.
 std::vector<Object> objects_of(const Catalog& catalog, const std::string& table, const std::string& schema);
 std::vector<Object> objects_of_column(const Catalog& catalog, const std::string& table, const std::string& column,
                                       const std::string& schema);

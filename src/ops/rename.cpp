@@ -150,6 +150,57 @@ std::string with_renamed_column(const std::string& expression, const std::string
   return result;
 }
 
+void rename_in_sql(Catalog& catalog, const std::string& old_text, const std::string& new_text) {
+  auto rename = [&](std::string& sql) {
+    for (size_t at = sql.find(old_text); at != sql.npos; at = sql.find(old_text, at)) {
+      size_t end = at + old_text.size();
+      bool whole = end == sql.size() || !is_word(sql[end]);
+      if (whole) sql.replace(at, old_text.size(), new_text);
+      at += whole ? new_text.size() : old_text.size();
+    }
+  };
+  auto rename_default = [&](std::optional<Default>& value) {
+    if (!value || !value->is_sql()) return;
+    std::string text = value->text();
+    rename(text);
+    value = sql(text);
+  };
+  auto rename_checks = [&](std::vector<Check>& checks) {
+    for (Check& check : checks) rename(check.expression);
+  };
+  auto rename_indexes = [&](std::vector<Index>& indexes) {
+    for (Index& index : indexes) {
+      rename(index.where);
+      for (IndexKey& key : index.columns) rename(key.expression);
+    }
+  };
+  for (Table& table : catalog.tables) {
+    for (Column& column : table.columns) {
+      rename_default(column.server_default);
+      if (column.computed) rename(column.computed->expression);
+    }
+    rename_checks(table.checks);
+    rename_indexes(table.indexes);
+    for (Exclude& exclude : table.excludes) {
+      rename(exclude.where);
+      for (auto& element : exclude.elements) rename(element.expression);
+    }
+  }
+  for (Domain& domain : catalog.domains) {
+    rename_default(domain.server_default);
+    rename_checks(domain.checks);
+  }
+  for (View& view : catalog.views) {
+    rename(view.definition);
+    rename_indexes(view.indexes);
+  }
+  for (Trigger& trigger : catalog.triggers) rename(trigger.definition);
+  for (Policy& policy : catalog.policies) {
+    rename(policy.using_expression);
+    rename(policy.with_check);
+  }
+}
+
 void rename_table(Catalog& catalog, Table& table, const std::string& new_name) {
   const std::string old_name = table.name;
   for (Table& each : catalog.tables) {

@@ -15,6 +15,10 @@ void rename_table(Catalog& catalog, Table& table, const std::string& new_name);
 // spell them otherwise.
 void rename_column(Catalog& catalog, Table& table, const std::string& old_name, const std::string& new_name);
 
+// In all expressions, queries and definitions, but the bodies of functions, replaces `old_text` where no word goes on
+// behind it.
+void rename_in_sql(Catalog& catalog, const std::string& old_text, const std::string& new_text);
+
 // `expression` with the column `old_name` spelled as the quoted `new_name`. It looks at words only: quoted names and
 // bare words are taken, but not texts, comments, functions, qualifiers, types after :: or AS, and reserved words.
 std::string with_renamed_column(const std::string& expression, const std::string& old_name,

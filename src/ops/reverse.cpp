@@ -1,6 +1,7 @@
 // One operator() for each op; what it takes away is looked up in the catalog before it.
 #include "ops/reverse.h"
 
+#include <algorithm>
 #include <iterator>
 
 #include "ops/apply.h"
@@ -77,7 +78,9 @@ class Reverser {
 
   Ops operator()(const CreateTable& op) const {
     if (op.if_not_exists && before_.find_table(op.name, op.schema)) return {};
-    return {DropTable{.name = op.name, .schema = op.schema, .types = undone(op.types)}};
+    std::vector<Type> types;
+    for (const Column& column : op.columns) types.push_back(column.type);
+    return without_types(DropTable{.name = op.name, .schema = op.schema, .types = undone(op.types)}, types);
   }
 
   Ops operator()(const DropTable& op) const {
@@ -100,7 +103,9 @@ class Reverser {
 
   Ops operator()(const AddColumn& op) const {
     if (op.if_not_exists && find_column(table_in(before_, op.table, op.schema), op.column.name)) return {};
-    return {DropColumn{.table = op.table, .column = op.column.name, .schema = op.schema, .types = undone(op.types)}};
+    return without_types(
+        DropColumn{.table = op.table, .column = op.column.name, .schema = op.schema, .types = undone(op.types)},
+        {op.column.type});
   }
 
   Ops operator()(const DropColumn& op) const;
@@ -207,6 +212,10 @@ class Reverser {
     return {AlterObject{*object}};
   }
 
+  Ops operator()(const RenameObject& op) const {
+    return {RenameObject{.kind = op.kind, .name = op.new_name, .new_name = op.name, .schema = op.schema}};
+  }
+
   Ops operator()(const Execute& op) const {
     // What was done on one database alone is not to be taken back on others.
     if (op.effect.empty() || !op.dialect.empty()) refuse("SQL that is executed");
@@ -223,6 +232,30 @@ class Reverser {
   template <class Constraint>
   Ops undo(const std::string& table, const std::string& schema, const Constraint& constraint) const {
     return {drop_of(table_in(before_, table, schema), constraint)};
+  }
+
+  // Whether it was there before without a column.
+  bool is_of_its_own(const Enum& type) const {
+    return find_enum(before_, type.name, type.schema) && !is_enum_in_use(before_, type.name, type.schema);
+  }
+
+  // An enum that was there without these columns stays; then those that came with them go by name.
+  template <class Drop>
+  Ops without_types(Drop drop, const std::vector<Type>& types) const {
+    std::vector<const Enum*> enums;
+    for (const Type& type : types) {
+      const Enum* each = named_enum(type);
+      auto same = [&](const Enum* other) { return other->name == each->name && other->schema == each->schema; };
+      if (each != nullptr && std::ranges::none_of(enums, same)) enums.push_back(each);
+    }
+    bool any_stays = std::ranges::any_of(enums, [&](const Enum* type) { return is_of_its_own(*type); });
+    if (drop.types != EnumTypes::MakeAndDrop || !any_stays) return {std::move(drop)};
+    drop.types = EnumTypes::Make;
+    Ops ops{std::move(drop)};
+    for (const Enum* type : enums) {
+      if (!find_enum(before_, type->name, type->schema)) ops.push_back(drop_of(*type));
+    }
+    return ops;
   }
 
   // `make` brings a table or column back. Sequences that it owned are there before it, for its default needs them, and
@@ -281,6 +314,8 @@ Ops Reverser::operator()(const AlterColumn& op) const {
   // A type that is said is said back, be it the same: the database may have another one for it (SQLite's INTEGER for
   // whatever numbers rows).
   if (op.type) back.type = old.type;
+  const Enum* type = op.type ? named_enum(*op.type) : nullptr;
+  if (type != nullptr && is_of_its_own(*type)) back.types = EnumTypes::Make;
   return changes_nothing(back) ? Ops{} : Ops{std::move(back)};
 }
 

@@ -61,6 +61,7 @@ struct ObjectCode {
         .text("owner_column", sequence.owner_column)
         .text("schema", sequence.schema)
         .text("comment", sequence.comment)
+        .options(sequence.options)
         .in_braces("Sequence");
   }
   Code operator()(const Domain& domain) const {
@@ -75,10 +76,44 @@ struct ObjectCode {
         .in_braces("Domain");
   }
   Code operator()(const Extension& extension) const {
-    return Members().add("name", literal(extension.name)).text("schema", extension.schema).in_braces("Extension");
+    return Members()
+        .add("name", literal(extension.name))
+        .text("schema", extension.schema)
+        .text("comment", extension.comment)
+        .in_braces("Extension");
   }
   Code operator()(const Schema& schema) const {
     return Members().add("name", literal(schema.name)).text("comment", schema.comment).in_braces("Schema");
+  }
+  Code operator()(const Enum& type) const {
+    Code code = code_of(Type(type));
+    return code;
+  }
+  Code operator()(const CompositeType& type) const {
+    auto attribute = [](const CompositeType::Attribute& each) {
+      return Members()
+          .add("name", literal(each.name))
+          .add("type", code_of(each.type))
+          .text("collation", each.collation)
+          .in_braces("");
+    };
+    return Members()
+        .add("name", literal(type.name))
+        .list("attributes", type.attributes, attribute)
+        .text("schema", type.schema)
+        .text("comment", type.comment)
+        .in_braces("CompositeType");
+  }
+  Code operator()(const OtherObject& other) const {
+    return Members()
+        .add("kind", code_of(other.kind))
+        .add("name", literal(other.name))
+        .add("definition", text_literal(other.definition))
+        .text("arguments", other.arguments)
+        .text("table", other.table)
+        .text("schema", other.schema)
+        .text("comment", other.comment)
+        .in_braces("OtherObject");
   }
 };
 
@@ -120,6 +155,20 @@ Code code_of(ObjectKind kind) {
       return word("ObjectKind::Domain");
     case ObjectKind::Extension:
       break;
+    case ObjectKind::Enum:
+      return word("ObjectKind::Enum");
+    case ObjectKind::CompositeType:
+      return word("ObjectKind::CompositeType");
+    case ObjectKind::Collation:
+      return word("ObjectKind::Collation");
+    case ObjectKind::Aggregate:
+      return word("ObjectKind::Aggregate");
+    case ObjectKind::Operator:
+      return word("ObjectKind::Operator");
+    case ObjectKind::Statistics:
+      return word("ObjectKind::Statistics");
+    case ObjectKind::Rule:
+      return word("ObjectKind::Rule");
   }
   return word("ObjectKind::Extension");
 }

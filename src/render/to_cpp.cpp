@@ -178,7 +178,7 @@ struct OpCode {
     Members members;
     members.add("name", literal(op.name)).add("values", code_of(op.values));
     if (!op.renames.empty()) members.add("renames", code_of(op.renames));
-    return members.text("schema", op.schema).in_braces("AlterEnum");
+    return members.text("schema", op.schema).flag("in_place", op.in_place).in_braces("AlterEnum");
   }
 
   Code operator()(const CreateObject& op) const {
@@ -199,6 +199,14 @@ struct OpCode {
         .in_braces("DropObject");
   }
   Code operator()(const AlterObject& op) const { return braces("AlterObject", {code_of(op.object)}); }
+  Code operator()(const RenameObject& op) const {
+    return Members()
+        .add("kind", code_of(op.kind))
+        .add("name", literal(op.name))
+        .add("new_name", literal(op.new_name))
+        .text("schema", op.schema)
+        .in_braces("RenameObject");
+  }
 
   Code operator()(const Execute& op) const {
     if (op == Execute{op.sql}) return braces("Execute", {text_literal(op.sql)});

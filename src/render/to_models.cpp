@@ -106,8 +106,9 @@ std::string additions(const Catalog& catalog, const HeaderNames& names) {
   std::string text;
   auto enums = enums_of_their_own(catalog, names);
   if (!enums.empty()) text += "  " + layout(braces("all.enums = ", std::move(enums)), 2, 1) + ";\n";
-  static constexpr const char* lists[] = {"views",     "functions", "triggers",   "policies",
-                                          "sequences", "domains",   "extensions", "schemas"};
+  static constexpr const char* lists[] = {"views",     "functions",       "triggers",   "policies",
+                                          "sequences", "domains",         "extensions", "schemas",
+                                          "enums",     "composite_types", "others"};
   for (const Object& object : all_objects(catalog)) {
     std::string call = std::string("  all.") + lists[object.index()] + ".push_back(";
     text += call + layout(code_of(object), static_cast<int>(call.size()), 2) + ");\n";

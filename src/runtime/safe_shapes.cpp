@@ -1,9 +1,12 @@
 #include "runtime/safe_shapes.h"
 
+#include <algorithm>
 #include <map>
 
 #include "base/text.h"
 #include "ops/apply.h"
+#include "ops/enums.h"
+#include "schema/normalise.h"
 
 namespace retort {
 namespace {
@@ -46,9 +49,25 @@ class Shaper {
     return found->second >= options_.large_table;
   }
 
+  // Whether a large table has a column of that type.
+  bool is_of_large_table(const AlterEnum& alter) {
+    return std::ranges::any_of(now_.tables, [&](const Table& table) {
+      return std::ranges::any_of(table.columns, [&](const Column& column) {
+        const Enum* type = named_enum(column.type);
+        bool uses = type != nullptr && type->name == alter.name && type->schema == alter.schema;
+        return uses && is_large(table.name, table.schema);
+      });
+    });
+  }
+
   // The table of ops that can be slow because of its rows.
   void shape(const Op& op) {
     Ops other;
+    if (const auto* alter = std::get_if<AlterEnum>(&op)) {
+      const Enum* old = find_enum(now_, alter->name, alter->schema);
+      bool adds = old != nullptr && alter->renames.empty() && only_adds(old->values, alter->values);
+      if (adds && is_of_large_table(*alter)) other = dialect_.online(op);
+    }
     std::visit(
         [&](const auto& o) {
           if constexpr (requires { o.table; }) {

@@ -25,6 +25,14 @@ Table* Catalog::find_table(const std::string& name, const std::string& schema) {
   return const_cast<Table*>(std::as_const(*this).find_table(name, schema));
 }
 
+bool Catalog::operator==(const Catalog& other) const {
+  auto all = [](const Catalog& c) {
+    return std::tie(c.tables, c.enums, c.views, c.triggers, c.functions, c.policies, c.sequences, c.domains,
+                    c.extensions, c.schemas, c.composite_types, c.others);
+  };
+  return all(*this) == all(other);
+}
+
 const Column* find_column(const Table& table, const std::string& name) {
   return find_named(table.columns, name);
 }

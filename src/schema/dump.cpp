@@ -202,6 +202,7 @@ std::string dump_sequence(const Sequence& sequence) {
   if (!sequence.owner_table.empty()) {
     add(text, "owned by " + shown(sequence.owner_table) + "." + shown(sequence.owner_column));
   }
+  add(text, describe(sequence.options));
   return text + commented(sequence.comment) + "\n";
 }
 
@@ -215,13 +216,45 @@ std::string dump_domain(const Domain& domain) {
   return text;
 }
 
+std::string dump_composite(const CompositeType& type) {
+  std::string text = "composite type " + shown(type.name, type.schema) + commented(type.comment) + "\n";
+  for (const auto& attribute : type.attributes) {
+    text += "  " + shown(attribute.name) + " " + describe(attribute.type);
+    text += (attribute.collation.empty() ? "" : " collate " + shown(attribute.collation)) + "\n";
+  }
+  return text;
+}
+
+const char* words_of_other(ObjectKind kind) {
+  switch (kind) {
+    case ObjectKind::Aggregate:
+      return "aggregate ";
+    case ObjectKind::Operator:
+      return "operator ";
+    case ObjectKind::Statistics:
+      return "statistics ";
+    case ObjectKind::Rule:
+      return "rule ";
+    default:
+      return "collation ";
+  }
+}
+
+std::string dump_other(const OtherObject& other) {
+  std::string text = words_of_other(other.kind) + shown(other.name, other.schema);
+  if (!other.arguments.empty()) text += "(" + other.arguments + ")";
+  if (!other.table.empty()) text += " on " + shown(other.table);
+  return text + commented(other.comment) + definition_lines(other.definition);
+}
+
 void dump_objects(const Catalog& catalog, std::string& text) {
   for (const Schema& schema : catalog.schemas)
     text += "schema " + shown(schema.name) + commented(schema.comment) + "\n";
   for (const Extension& extension : catalog.extensions) {
     text += "extension " + shown(extension.name);
-    text += (extension.schema.empty() ? "" : " in " + shown(extension.schema)) + "\n";
+    text += (extension.schema.empty() ? "" : " in " + shown(extension.schema)) + commented(extension.comment) + "\n";
   }
+  for (const CompositeType& type : catalog.composite_types) text += dump_composite(type);
   for (const Domain& domain : catalog.domains) text += dump_domain(domain);
   for (const Sequence& sequence : catalog.sequences) text += dump_sequence(sequence);
   for (const Function& function : catalog.functions) {
@@ -234,6 +267,7 @@ void dump_objects(const Catalog& catalog, std::string& text) {
             commented(trigger.comment) + definition_lines(trigger.definition);
   }
   for (const Policy& policy : catalog.policies) text += dump_policy(policy);
+  for (const OtherObject& other : catalog.others) text += dump_other(other);
 }
 
 }  // namespace

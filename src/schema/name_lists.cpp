@@ -71,6 +71,11 @@ void leave_out(Catalog& catalog, const NameLists& lists, const Catalog* other) {
   auto in_excluded_schema = [&](const auto& thing) { return excludes_schema(lists, thing.schema); };
   erase(catalog.functions, in_excluded_schema);
   erase(catalog.domains, in_excluded_schema);
+  erase(catalog.composite_types, in_excluded_schema);
+  erase(catalog.others, [&](const OtherObject& each) {
+    return excludes_schema(lists, each.schema) ||
+           (!each.table.empty() && excludes_table(lists, each.table, each.schema));
+  });
   erase(catalog.schemas, [&](const Schema& schema) { return excludes_schema(lists, schema.name); });
   erase(catalog.enums, [&](const Enum& type) { return excludes_schema(lists, type.schema); });
   std::optional<TableIndex> others;

@@ -138,6 +138,11 @@ Catalog normalise(Catalog catalog) {
   sort_by_schema_and_name(catalog.sequences);
   sort_by_schema_and_name(catalog.domains);
   sort_by_schema_and_name(catalog.extensions);
+  sort_by_schema_and_name(catalog.composite_types);
+  sort_unless_sorted(catalog.others, [](const OtherObject& a, const OtherObject& b) {
+    auto key = [](const OtherObject& o) { return std::tie(o.kind, o.schema, o.name, o.table, o.arguments); };
+    return key(a) < key(b);
+  });
   sort_unless_sorted(catalog.schemas, [](const Schema& a, const Schema& b) { return a.name < b.name; });
   return catalog;
 }

@@ -112,14 +112,27 @@ TEST(Diff, leaves_out_what_the_filter_does_not_let_through) {
   EXPECT_EQ(described(diff(before, Target{wanted, wanted}, filter)), (Lines{"drop table kept", "create table new"}));
 }
 
-TEST(Diff, says_what_it_cannot_change) {
+TEST(Diff, names_what_it_cannot_carry_where_the_target_is_whole) {
   Catalog before = catalog({table("a")});
-  Catalog wanted = before;
-  wanted.tables[0].options = {{"sqlite_strict", "true"}};
-  wanted.enums = {{.name = "mood", .values = {"sad"}}};
-  EXPECT_EQ(described(diff(before, wanted)), Lines{"alter table a"});
-  EXPECT_EQ(uncompared(before, Target{wanted, wanted}).size(), 1u);
-  EXPECT_EQ(uncompared(before, Target{before, before}), Lines{});
+  before.not_carried = {{"cast (a AS b)"}};
+  Catalog wanted = catalog({table("a")});
+  wanted.not_carried = {{"cast (a AS b)"}, {"event trigger e"}};
+  EXPECT_EQ(described(diff(before, wanted)), Lines{});
+  EXPECT_EQ(uncompared(before, Target{wanted, wanted}), Lines{});
+  EXPECT_EQ(uncompared(before, Target{wanted, wanted, true}),
+            (Lines{"cannot compare cast (a AS b): Retort does not carry such a thing",
+                   "cannot compare event trigger e: Retort does not carry such a thing"}));
+}
+
+TEST(Diff, drops_an_enum_without_a_column_only_where_others_are_listed) {
+  const Enum mood{.name = "mood", .values = {"sad"}}, size{.name = "size", .values = {"s"}};
+  Catalog before = catalog({table("a")});
+  before.enums = {mood};
+  Catalog silent = catalog({table("a")}), speaking = silent;
+  speaking.enums = {size};
+  EXPECT_EQ(described(diff(before, Target{silent, silent})), Lines{});
+  EXPECT_EQ(described(diff(before, Target{silent, silent, true})), Lines{"drop enum mood"});
+  EXPECT_EQ(described(diff(before, Target{speaking, speaking})), (Lines{"create enum size", "drop enum mood"}));
 }
 
 TEST(Diff, finds_in_alembics_words) {

@@ -20,11 +20,11 @@ int differences(const Dialect& dialect, Connection& connection, const Catalog& t
                 const char* what) {
   Catalog reported = dialect.as_reported(connection, wanted, there);
   int count = 0;
-  for (const std::string& line : uncompared(there, Target{wanted, reported})) {
+  for (const std::string& line : uncompared(there, Target{wanted, reported, true})) {
     std::fprintf(stderr, "%s: %s\n", what, line.c_str());
     ++count;
   }
-  for (const Op& op : diff(there, Target{wanted, reported})) {
+  for (const Op& op : diff(there, Target{wanted, reported, true})) {
     std::fprintf(stderr, "%s: invented: %s\n", what, (describe(op) + " " + to_json(Ops{op})).c_str());
     ++count;
   }
@@ -41,7 +41,7 @@ int rebuild(const char* from, const char* to) {
   int wrong = differences(dialect, *source, catalog, catalog, "source");
 
   Catalog state = dialect.reflect(*target, all);
-  const Ops ops = diff(state, Target{catalog, catalog});
+  const Ops ops = diff(state, Target{catalog, catalog, true});
   for (const PlannedStep& step : plan(ops, state, dialect.emitter())) {
     for (const Statement& statement : step.statements) {
       try {

@@ -186,7 +186,7 @@ AlterColumn EveryOp::alter_column() {
 }
 
 Object EveryOp::object() {
-  switch (number(8)) {
+  switch (number(11)) {
     case 0:
       return View{text(), text(), maybe(), texts(0), coin(), some([&] { return index(); }), maybe(), map()};
     case 1:
@@ -196,7 +196,8 @@ Object EveryOp::object() {
     case 3:
       return Policy{text(), text(), coin() ? "ALL" : text(), coin(), texts(0), maybe(), maybe(), maybe(), maybe()};
     case 4:
-      return Sequence{text(), maybe(), big(), big(), big(), big(), big(), coin(), maybe(), maybe(), maybe(), maybe()};
+      return Sequence{text(), maybe(), big(),   big(),   big(),   big(), big(),
+                      coin(), maybe(), maybe(), maybe(), maybe(), map()};
     case 5: {
       Domain domain{.name = text(), .type = type(), .nullable = coin(), .collation = maybe(), .comment = maybe()};
       if (coin()) domain.server_default = default_value();
@@ -204,7 +205,16 @@ Object EveryOp::object() {
       return domain;
     }
     case 6:
-      return Extension{text(), maybe()};
+      return Extension{text(), maybe(), maybe()};
+    case 7:
+      return Enum{text(), texts(0), maybe()};
+    case 8:
+      return CompositeType{text(), some([&] {
+                             return CompositeType::Attribute{text(), type(), maybe()};
+                           }),
+                           maybe(), maybe()};
+    case 9:
+      return OtherObject{ObjectKind::Aggregate, text(), text(), maybe(), maybe(), maybe(), maybe()};
     default:
       return Schema{text(), maybe()};
   }
@@ -255,10 +265,11 @@ Ops EveryOp::ops() {
       SetTableComment{text(), text(), maybe()},
       alter_table(),
       ValidateConstraint{text(), text(), maybe()},
-      AlterEnum{text(), texts(0), map(), maybe()},
+      AlterEnum{text(), texts(0), map(), maybe(), coin()},
       CreateObject{object(), coin()},
       DropObject{object_kind(), text(), maybe(), maybe(), maybe(), coin()},
       AlterObject{object()},
+      RenameObject{coin() ? ObjectKind::Enum : ObjectKind::Sequence, text(), text(), maybe()},
       Execute{text(), maybe(), coin()},
       bulk_insert(),
   };

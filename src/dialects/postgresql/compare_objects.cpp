@@ -25,6 +25,12 @@ template <class T>
 const T* counterpart(const T& wanted, const std::vector<T>& there) {
   for (const T& each : there) {
     bool same = each.name == wanted.name && each.schema == wanted.schema;
+    if constexpr (requires {
+                    each.arguments;
+                    each.kind;
+                  }) {
+      same = same && each.kind == wanted.kind && each.arguments == wanted.arguments;
+    }
     if constexpr (requires { each.table; }) same = same && each.table == wanted.table;
     if (same) return &each;
   }
@@ -55,7 +61,10 @@ class Scratch {
 
   void run() {
     find_questions();
-    if (domains_.empty() && functions_.empty() && views_.empty() && triggers_.empty() && policies_.empty()) return;
+    if (domains_.empty() && functions_.empty() && views_.empty() && triggers_.empty() && policies_.empty() &&
+        others_.empty()) {
+      return;
+    }
     bool inside = connection_.in_transaction();
     connection_.execute(inside ? "SAVEPOINT retort_scratch" : "BEGIN");
     auto end = [&] {
@@ -102,7 +111,7 @@ class Scratch {
   Catalog& model_;
   const Catalog& actual_;
   PostgresqlSql sql_{OwnTypes::InFull};
-  std::vector<size_t> domains_, functions_, views_, triggers_, policies_;
+  std::vector<size_t> domains_, functions_, views_, triggers_, policies_, others_;
 };
 
 template <class T>
@@ -122,6 +131,7 @@ void Scratch::find_questions() {
   find(model_.domains, actual_.domains, domains_);
   find(model_.triggers, actual_.triggers, triggers_);
   find(model_.policies, actual_.policies, policies_);
+  find(model_.others, actual_.others, others_);
   for (size_t i = 0; i < model_.functions.size(); ++i) ask_about_function(i);
   for (size_t i = 0; i < model_.views.size(); ++i) {
     View& view = model_.views[i];
@@ -169,6 +179,11 @@ void Scratch::make() {
     policy.schema = scratch_schema;
     attempt(policy);
   }
+  for (size_t i : others_) {
+    OtherObject other = without_comment(model_.others[i]);
+    other.schema = scratch_schema;
+    attempt(other);
+  }
 }
 
 // Temporary tables hide real ones of the same name: those on which triggers and policies are made, and those that
@@ -180,7 +195,8 @@ void Scratch::make_tables() {
   for (const Table& table : model_.tables) {
     auto is_on = [&](const auto& each) { return each.table == table.name && each.schema == table.schema; };
     bool needed = std::ranges::any_of(triggers_, [&](size_t i) { return is_on(model_.triggers[i]); }) ||
-                  std::ranges::any_of(policies_, [&](size_t i) { return is_on(model_.policies[i]); });
+                  std::ranges::any_of(policies_, [&](size_t i) { return is_on(model_.policies[i]); }) ||
+                  std::ranges::any_of(others_, [&](size_t i) { return is_on(model_.others[i]); });
     const Table* there = tables.find(table.name, table.schema);
     if (!needed && table.schema.empty() && (there == nullptr || !same_columns(*there, table))) {
       needed = std::ranges::any_of(views_, [&](size_t i) { return names(model_.views[i].definition, table.name); });
@@ -232,6 +248,14 @@ void Scratch::take(const Catalog& read) {
     function.shape = found->shape;
   }
   take_views(read);
+  for (size_t i : others_) {
+    OtherObject& other = model_.others[i];
+    for (const OtherObject& each : read.others) {
+      if (each.kind == other.kind && each.name == other.name && each.arguments == other.arguments) {
+        other.definition = each.definition;
+      }
+    }
+  }
   for (size_t i : triggers_) {
     Trigger& trigger = model_.triggers[i];
     for (const Trigger& each : read.triggers) {
@@ -308,6 +332,13 @@ void settle_objects(Catalog& model) {
   }
   for (Sequence& sequence : model.sequences) sequence = stored_sequence(sequence);
   for (Domain& domain : model.domains) settle_domain(domain);
+  for (CompositeType& type : model.composite_types) {
+    for (auto& attribute : type.attributes) {
+      attribute.type = stored_type(attribute.type);
+      if (attribute.collation == "default") attribute.collation.clear();
+    }
+  }
+  for (OtherObject& other : model.others) other.definition = std::string(trim(other.definition));
 }
 
 void spell_objects(Connection& connection, Catalog& model, const Catalog& actual) {

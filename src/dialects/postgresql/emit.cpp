@@ -148,6 +148,7 @@ struct Emission {
   Statements operator()(const CreateObject& op) const { return create_object(sql, op); }
   Statements operator()(const DropObject& op) const { return drop_object(sql, op); }
   Statements operator()(const AlterObject& op) const { return alter_object(sql, op, before); }
+  Statements operator()(const RenameObject& op) const { return rename_object(sql, op); }
   Statements operator()(const Execute& op) const {
     if (!op.dialect.empty() && op.dialect != "postgresql") return {};
     return user_statements(op.sql, op.autocommit);

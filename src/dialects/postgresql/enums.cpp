@@ -95,6 +95,27 @@ Statements rename_values(const PostgresqlSql& sql, const AlterEnum& op, const st
   return first;
 }
 
+// ADD VALUE for each new one, at its place. Statements of their own, outside of a transaction: in one, nothing could
+// use the value before its end. One that is there already was added by a run that did not get to its end.
+Statements add_values(const PostgresqlSql& sql, const AlterEnum& op, const Enum& old) {
+  if (!op.renames.empty() || !only_adds(old.values, op.values)) {
+    throw Error("The enum '" + op.name + "' cannot get these values in place")
+        .with_hint("In place values are only added. Leave out in_place, or take two steps.");
+  }
+  auto is_old = [&](const std::string& value) { return std::ranges::find(old.values, value) != old.values.end(); };
+  Statements statements;
+  for (size_t i = 0; i < op.values.size(); ++i) {
+    if (is_old(op.values[i])) continue;
+    std::string text =
+        "ALTER TYPE " + sql.qualified(op.name, op.schema) + " ADD VALUE IF NOT EXISTS " + sql.literal(op.values[i]);
+    bool old_behind = std::any_of(op.values.begin() + static_cast<std::ptrdiff_t>(i), op.values.end(), is_old);
+    if (old_behind)
+      text += i == 0 ? " BEFORE " + sql.literal(old.values.front()) : " AFTER " + sql.literal(op.values[i - 1]);
+    statements.push_back({.sql = std::move(text), .autocommit = true});
+  }
+  return statements;
+}
+
 }  // namespace
 
 Statements create_types(const PostgresqlSql& sql, const std::vector<Type>& types, const Catalog& before) {
@@ -128,6 +149,7 @@ Statements alter_enum(const PostgresqlSql& sql, const AlterEnum& op, const Catal
   if (old == nullptr) {
     throw Error("There is no enum type '" + op.name + "'").with_hint("A column that uses it makes it.");
   }
+  if (op.in_place) return add_values(sql, op, *old);
   Replacement replacement{sql, op, Detour(sql, before)};
   std::vector<std::string> values;
   for (const std::string& value : old->values) values.push_back(replacement.renamed(value));

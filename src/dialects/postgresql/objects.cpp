@@ -7,6 +7,7 @@
 
 #include "base/text.h"
 #include "dialects/postgresql/compare_objects.h"
+#include "dialects/postgresql/enums.h"
 #include "dialects/postgresql/expressions.h"
 #include "dialects/postgresql/types.h"
 #include "ops/objects.h"
@@ -24,6 +25,11 @@ const std::string& with_of(const Options& options) {
   static const std::string none;
   auto found = options.find("postgresql_with");
   return found == options.end() ? none : found->second;
+}
+
+// An operator's name is no identifier, and is never quoted.
+std::string operator_name(const PostgresqlSql& sql, const std::string& name, const std::string& schema) {
+  return schema.empty() ? name : sql.quote(schema) + "." + name;
 }
 
 // The object behind DROP, ALTER and COMMENT ON: "FUNCTION "f"(integer)", "TRIGGER "t" ON "users"".
@@ -48,6 +54,19 @@ std::string target(const PostgresqlSql& sql, const DropObject& name) {
       return "EXTENSION " + sql.quote(name.name);
     case ObjectKind::Schema:
       return "SCHEMA " + sql.quote(name.name);
+    case ObjectKind::Enum:
+    case ObjectKind::CompositeType:
+      return "TYPE " + place;
+    case ObjectKind::Collation:
+      return "COLLATION " + place;
+    case ObjectKind::Aggregate:
+      return "AGGREGATE " + place + "(" + name.arguments + ")";
+    case ObjectKind::Operator:
+      return "OPERATOR " + operator_name(sql, name.name, name.schema) + " (" + name.arguments + ")";
+    case ObjectKind::Statistics:
+      return "STATISTICS " + place;
+    case ObjectKind::Rule:
+      return "RULE " + sql.quote(name.name) + " ON " + sql.qualified(name.table, name.schema);
     default:
       break;
   }
@@ -73,8 +92,17 @@ bool same_but_comment(Object old, const Object& wanted) {
   return old == wanted;
 }
 
+// Back to the comment that comes with it, which only the server knows.
+std::string usual_comment_sql(const PostgresqlSql& sql, const Extension& extension) {
+  std::string name = sql.literal(extension.name);
+  return "DO " + sql.literal("BEGIN EXECUTE format('COMMENT ON EXTENSION %I IS %L', " + name +
+                             ", (SELECT comment FROM pg_available_extensions WHERE name = " + name + ")); END");
+}
+
 std::string comment_sql(const PostgresqlSql& sql, const Object& object) {
   std::string comment = comment_of(object);
+  const auto* extension = std::get_if<Extension>(&object);
+  if (extension != nullptr && comment.empty()) return usual_comment_sql(sql, *extension);
   return "COMMENT ON " + target(sql, drop_of(object)) + " IS " + (comment.empty() ? "NULL" : sql.literal(comment));
 }
 
@@ -107,6 +135,11 @@ std::string sequence_options(const Sequence& sequence, bool all) {
   return text;
 }
 
+bool is_unlogged(const Sequence& sequence) {
+  auto found = sequence.options.find("postgresql_unlogged");
+  return found != sequence.options.end() && found->second == "true";
+}
+
 std::string owner_sql(const PostgresqlSql& sql, const Sequence& sequence) {
   if (sequence.owner_table.empty()) return " OWNED BY NONE";
   return " OWNED BY " + sql.qualified(sequence.owner_table, sequence.schema) + "." + sql.quote(sequence.owner_column);
@@ -123,6 +156,17 @@ std::string domain_sql(const PostgresqlSql& sql, const Domain& domain) {
   if (!domain.nullable) text += " NOT NULL";
   for (const Check& check : domain.checks) text += " " + domain_check_sql(sql, check);
   return text;
+}
+
+std::string attribute_sql(const PostgresqlSql& sql, const CompositeType::Attribute& attribute) {
+  std::string text = sql.quote(attribute.name) + " " + sql.type_sql(attribute.type);
+  return attribute.collation.empty() ? text : text + " " + sql.collation_sql(attribute.collation);
+}
+
+std::string composite_sql(const PostgresqlSql& sql, const CompositeType& type) {
+  std::vector<std::string> attributes;
+  for (const auto& attribute : type.attributes) attributes.push_back(attribute_sql(sql, attribute));
+  return "CREATE TYPE " + sql.qualified(type.name, type.schema) + " AS (" + join(attributes, ", ") + ")";
 }
 
 // The statements that make an object, without its comment.
@@ -147,8 +191,9 @@ struct Creation {
   }
   Statements operator()(const Policy& policy) const { return {{.sql = policy_sql(sql, policy)}}; }
   Statements operator()(const Sequence& sequence) const {
-    std::string text = "CREATE SEQUENCE " + unless_there() + sql.qualified(sequence.name, sequence.schema) +
-                       sequence_options(sequence, false);
+    std::string words = is_unlogged(sequence) ? "CREATE UNLOGGED SEQUENCE " : "CREATE SEQUENCE ";
+    std::string text =
+        words + unless_there() + sql.qualified(sequence.name, sequence.schema) + sequence_options(sequence, false);
     if (!sequence.owner_table.empty()) text += owner_sql(sql, sequence);
     return {{.sql = std::move(text)}};
   }
@@ -161,7 +206,21 @@ struct Creation {
   Statements operator()(const Schema& schema) const {
     return {{.sql = "CREATE SCHEMA " + unless_there() + sql.quote(schema.name)}};
   }
+  Statements operator()(const Enum& type) const { return create_types(sql, {Type(type)}, {}); }
+  Statements operator()(const CompositeType& type) const { return {{.sql = composite_sql(sql, type)}}; }
+  Statements operator()(const OtherObject& other) const;
 };
+
+Statements Creation::operator()(const OtherObject& other) const {
+  DropObject name = drop_of(other);
+  if (other.kind == ObjectKind::Rule) {  // CREATE RULE name AS ON event TO table ...
+    return {{.sql = "CREATE RULE " + sql.quote(other.name) + " " + other.definition}};
+  }
+  if (other.kind == ObjectKind::Operator) {
+    return {{.sql = "CREATE OPERATOR " + operator_name(sql, other.name, other.schema) + " " + other.definition}};
+  }
+  return {{.sql = "CREATE " + target(sql, name) + " " + other.definition}};
+}
 
 // The statements that change `old` into what it is called with. Empty list: it must be made anew.
 struct Alteration {
@@ -192,15 +251,54 @@ struct Alteration {
   Statements operator()(const Policy& policy) const { return anew(policy); }
   Statements operator()(const Sequence& sequence) const {
     std::string text = "ALTER " + target(sql, drop_of(sequence));
-    return {{.sql = text + sequence_options(sequence, true) + owner_sql(sql, sequence)}};
+    auto was = old(sequence);
+    Statements statements;
+    if (was && is_unlogged(*was) != is_unlogged(sequence)) {
+      add(statements, text + (is_unlogged(sequence) ? " SET UNLOGGED" : " SET LOGGED"));
+      was->options = sequence.options;
+      if (*was == sequence) return statements;
+    }
+    add(statements, text + sequence_options(sequence, true) + owner_sql(sql, sequence));
+    return statements;
   }
   Statements operator()(const Domain& domain) const;
   Statements operator()(const Extension& extension) const {
-    if (extension.schema.empty()) return {};
+    auto was = old(extension);
+    if (extension.schema.empty() || (was && was->schema == extension.schema)) return {};
     return {{.sql = "ALTER EXTENSION " + sql.quote(extension.name) + " SET SCHEMA " + sql.quote(extension.schema)}};
   }
   Statements operator()(const Schema&) const { return {}; }
+  Statements operator()(const Enum& type) const {
+    return alter_enum(sql, {.name = type.name, .values = type.values, .schema = type.schema}, before);
+  }
+  Statements operator()(const CompositeType& type) const;
+  Statements operator()(const OtherObject& other) const { return anew(other); }
 };
+
+// What goes, what changes, what comes: attributes keep their order.
+Statements Alteration::operator()(const CompositeType& type) const {
+  auto there = old(type);
+  if (!there) throw Error("There is no " + title(drop_of(type)));
+  if (!can_grow_into(*there, type)) return anew(type);
+  std::vector<std::string> actions;
+  auto named = [](const CompositeType& in, const std::string& name) {
+    auto found = std::ranges::find(in.attributes, name, &CompositeType::Attribute::name);
+    return found == in.attributes.end() ? nullptr : &*found;
+  };
+  for (const auto& attribute : there->attributes) {
+    if (named(type, attribute.name) == nullptr) actions.push_back("DROP ATTRIBUTE " + sql.quote(attribute.name));
+  }
+  for (const auto& attribute : type.attributes) {
+    const auto* was = named(*there, attribute.name);
+    if (was == nullptr) actions.push_back("ADD ATTRIBUTE " + attribute_sql(sql, attribute));
+    if (was == nullptr || *was == attribute) continue;
+    std::string text = "ALTER ATTRIBUTE " + sql.quote(attribute.name) + " TYPE " + sql.type_sql(attribute.type);
+    if (!attribute.collation.empty()) text += " " + sql.collation_sql(attribute.collation);
+    actions.push_back(text);
+  }
+  if (actions.empty()) return {};
+  return {{.sql = "ALTER " + target(sql, drop_of(type)) + " " + join(actions, ", ")}};
+}
 
 Statements Alteration::operator()(const Domain& domain) const {
   auto there = old(domain);
@@ -279,6 +377,11 @@ Statements create_object(const PostgresqlSql& sql, const CreateObject& op) {
   Statements statements = std::visit(Creation{sql, op.if_not_exists}, op.object);
   if (!comment_of(op.object).empty()) add(statements, comment_sql(sql, op.object));
   return statements;
+}
+
+Statements rename_object(const PostgresqlSql& sql, const RenameObject& op) {
+  std::string text = target(sql, {.kind = op.kind, .name = op.name, .schema = op.schema});
+  return {{.sql = "ALTER " + text + " RENAME TO " + sql.quote(op.new_name)}};
 }
 
 Statements drop_object(const PostgresqlSql& sql, const DropObject& op) {

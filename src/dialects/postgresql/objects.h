@@ -11,6 +11,7 @@ std::vector<Statement> drop_object(const PostgresqlSql& sql, const DropObject& o
 // In place for what PostgreSQL can alter: a view whose columns stay, a function whose arguments and result stay,
 // sequences, domains and extensions. Anything else is dropped and made again, which PostgreSQL refuses while something
 // depends on it. `before` has the object as it is.
+std::vector<Statement> rename_object(const PostgresqlSql& sql, const RenameObject& op);
 std::vector<Statement> alter_object(const PostgresqlSql& sql, const AlterObject& op, const Catalog& before);
 
 // `definition` of a function with its name in `schema`, and ready to take the place of one of that name if `replace`.

@@ -51,6 +51,11 @@ Ops online(const Op& op) {
     other.check.not_valid = true;
     return {other, validate(create->table, create->schema, create->check.name)};
   }
+  if (const auto* alter = std::get_if<AlterEnum>(&op)) {
+    AlterEnum other = *alter;
+    other.in_place = true;
+    return {other};
+  }
   return {};
 }
 

@@ -9,6 +9,7 @@
 #include "dialects/postgresql/expressions.h"
 #include "dialects/postgresql/objects.h"
 #include "dialects/postgresql/reflect.h"
+#include "dialects/postgresql/reflect_others.h"
 #include "dialects/postgresql/rows.h"
 #include "dialects/postgresql/types.h"
 #include "schema/table_index.h"
@@ -33,13 +34,16 @@ class ObjectReader {
 
   // They belong to the database and not to a schema; plpgsql is in every new one.
   void read_extensions() {
-    enum { Name, Schema };
+    enum { Name, Schema, Comment };
     for (const Row& row : connection_
                               .query(std::string("SELECT e.extname, ") + schema_column +
-                                     " FROM pg_catalog.pg_extension e JOIN pg_catalog.pg_namespace n ON n.oid = "
+                                     ", nullif(obj_description(e.oid, 'pg_extension'), (SELECT a.comment FROM "
+                                     "pg_catalog.pg_available_extensions() a WHERE a.name = e.extname)) "
+                                     "FROM pg_catalog.pg_extension e JOIN pg_catalog.pg_namespace n ON n.oid = "
                                      "e.extnamespace WHERE e.extname <> 'plpgsql'")
                               .rows) {
-      catalog_.extensions.push_back({.name = text(row, Name), .schema = text(row, Schema)});
+      catalog_.extensions.push_back(
+          {.name = text(row, Name), .schema = text(row, Schema), .comment = text(row, Comment)});
     }
   }
 
@@ -73,11 +77,11 @@ class ObjectReader {
   }
 
   void read_sequences() {
-    enum { Name, Schema, Type, Start, Increment, Min, Max, Cache, Cycle, Table, Column, Comment };
+    enum { Name, Schema, Type, Start, Increment, Min, Max, Cache, Cycle, Table, Column, Comment, Persistence };
     for (const Row& row :
          rows(std::string("c.relname, ") + schema_column +
                   ", format_type(q.seqtypid, NULL), q.seqstart, q.seqincrement, q.seqmin, q.seqmax, q.seqcache, "
-                  "q.seqcycle, o.relname, a.attname, obj_description(c.oid, 'pg_class') "
+                  "q.seqcycle, o.relname, a.attname, obj_description(c.oid, 'pg_class'), c.relpersistence "
                   "FROM pg_catalog.pg_sequence q JOIN pg_catalog.pg_class c ON c.oid = q.seqrelid "
                   "JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace "
                   "LEFT JOIN pg_catalog.pg_depend d ON d.objid = c.oid "
@@ -99,6 +103,7 @@ class ObjectReader {
                         .owner_column = text(row, Column),
                         .schema = text(row, Schema),
                         .comment = text(row, Comment)};
+      if (text(row, Persistence) == "u") sequence.options["postgresql_unlogged"] = "true";
       if (is_own(sequence)) catalog_.sequences.push_back(stored_sequence(sequence));
     }
   }
@@ -111,7 +116,9 @@ class ObjectReader {
                   "pg_get_function_arguments(p.oid), ' -> ', pg_get_function_result(p.oid)), "
                   "obj_description(p.oid, 'pg_proc') FROM pg_catalog.pg_proc p "
                   "JOIN pg_catalog.pg_namespace n ON n.oid = p.pronamespace",
-              "p.prokind <> 'a'" + not_of_an_extension("pg_proc", "p.oid"))) {
+              "p.prokind <> 'a' AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend i WHERE i.classid = "
+              "'pg_catalog.pg_proc'::pg_catalog.regclass AND i.objid = p.oid AND i.deptype = 'i')" +
+                  not_of_an_extension("pg_proc", "p.oid"))) {
       const std::string &name = text(row, Name), &schema = text(row, Schema);
       catalog_.functions.push_back({.name = name,
                                     .arguments = text(row, Arguments),
@@ -235,6 +242,7 @@ void read_objects(Connection& connection, const std::string& schemas, Catalog& c
   reader.read_views();
   reader.read_triggers();
   reader.read_policies();
+  read_others(connection, schemas, catalog);
 }
 
 void give_indexes(Catalog& catalog, std::vector<Table>& materialized) {

@@ -9,8 +9,8 @@
 
 namespace retort::postgresql {
 
-// Adds views, functions, triggers, policies, sequences, domains, extensions and schemas to a catalog that has its
-// tables: a sequence by which a column numbers its rows is the column's. `schemas` as by wanted_schemas(). Eight
+// Adds views, functions, triggers, policies, sequences, domains, extensions, schemas and the rest to a catalog that
+// has its tables: a sequence by which a column numbers its rows is the column's. `schemas` as by wanted_schemas(). Nine
 // queries.
 void read_objects(Connection& connection, const std::string& schemas, Catalog& catalog);
 

@@ -307,6 +307,8 @@ Catalog settled(Catalog catalog) {
   catalog.domains.clear();
   catalog.extensions.clear();
   catalog.schemas.clear();
+  catalog.composite_types.clear();
+  catalog.others.clear();
   return catalog;
 }
 

@@ -27,7 +27,7 @@ Statements create_object(const SqliteEmitter& sql, const CreateObject& op) {
   if (const auto* trigger = std::get_if<Trigger>(&op.object)) {
     return {{.sql = trigger_for_schema(trigger->definition, trigger->schema)}};
   }
-  if (std::holds_alternative<Extension>(op.object)) return {};
+  if (std::holds_alternative<Extension>(op.object) || std::holds_alternative<Enum>(op.object)) return {};
   refuse(drop_of(op.object));
 }
 
@@ -35,7 +35,7 @@ Statements drop_object(const SqliteEmitter& sql, const DropObject& op) {
   std::string there = op.if_exists ? "IF EXISTS " : "";
   if (op.kind == ObjectKind::View) return {{.sql = "DROP VIEW " + there + sql.qualified(op.name, op.schema)}};
   if (op.kind == ObjectKind::Trigger) return {{.sql = "DROP TRIGGER " + there + sql.qualified(op.name, op.schema)}};
-  if (op.kind == ObjectKind::Extension) return {};
+  if (op.kind == ObjectKind::Extension || op.kind == ObjectKind::Enum) return {};
   refuse(op);
 }
 

@@ -1,0 +1,220 @@
+// All that people rarely have is asked for at once: most databases answer with nothing.
+// https://www.postgresql.org/docs/current/catalogs.html
+#include "dialects/postgresql/reflect_others.h"
+
+#include <algorithm>
+#include <vector>
+
+#include "base/text.h"
+#include "dialects/postgresql/catalog_queries.h"
+#include "dialects/postgresql/rows.h"
+#include "dialects/postgresql/types.h"
+
+namespace retort::postgresql {
+namespace {
+
+// Objects that were not there when the server's files were made have an oid from here on.
+const std::string users = ".oid >= 16384";
+
+// Each of the following is a SELECT of: kind, catalog, oid, namespace, name, arguments, table, definition.
+
+const char* composite_types() {
+  return "SELECT 'composite', 'pg_type', t.oid, t.typnamespace, t.typname::pg_catalog.text, "
+         "ARRAY(SELECT a.attname FROM pg_catalog.pg_attribute a WHERE a.attrelid = t.typrelid AND a.attnum > 0 AND NOT "
+         "a.attisdropped ORDER BY a.attnum)::pg_catalog.text, "
+         "ARRAY(SELECT CASE WHEN a.attcollation <> b.typcollation THEN (SELECT o.collname::pg_catalog.text FROM pg_catalog.pg_collation o "
+         "WHERE o.oid = a.attcollation) ELSE '' END FROM pg_catalog.pg_attribute a JOIN pg_catalog.pg_type b ON b.oid = a.atttypid "
+         "WHERE a.attrelid = t.typrelid AND a.attnum > 0 AND NOT a.attisdropped ORDER BY a.attnum)::pg_catalog.text, "
+         "ARRAY(SELECT format_type(a.atttypid, a.atttypmod) FROM pg_catalog.pg_attribute a WHERE a.attrelid = t.typrelid AND "
+         "a.attnum > 0 AND NOT a.attisdropped ORDER BY a.attnum)::pg_catalog.text "
+         "FROM pg_catalog.pg_class c JOIN pg_catalog.pg_type t ON t.oid = c.reltype WHERE c.relkind = 'c' AND c";
+}
+
+std::string collations(int version) {
+  const char* locale = version >= 170000 ? "o.colllocale" : version >= 150000 ? "o.colliculocale" : "o.collcollate";
+  return std::string(
+             "SELECT 'collation', 'pg_collation', o.oid, o.collnamespace, o.collname::pg_catalog.text, NULL, NULL, "
+             "concat('(', concat_ws(', ', 'provider = ' || CASE o.collprovider WHEN 'i' THEN 'icu' WHEN 'b' THEN "
+             "'builtin' ELSE 'libc' END, CASE WHEN NOT o.collisdeterministic THEN 'deterministic = false' END, CASE "
+             "WHEN o.collprovider <> 'c' THEN 'locale = ' || quote_literal(") +
+         locale +
+         ") WHEN o.collcollate = o.collctype THEN 'locale = ' || quote_literal(o.collcollate) ELSE 'lc_collate = ' || "
+         "quote_literal(o.collcollate) || ', lc_ctype = ' || quote_literal(o.collctype) END" +
+         (version >= 160000 ? ", 'rules = ' || quote_literal(o.collicurules)" : "") +
+         "), ')') FROM pg_catalog.pg_collation o WHERE o";
+}
+
+// A part that says nothing where `value` is what goes without saying.
+std::string part(const std::string& words, const std::string& value, const std::string& unless) {
+  return ", CASE WHEN " + value + " <> " + unless + " THEN '" + words + " = ' || ";
+}
+
+std::string function_part(const std::string& words, const std::string& function) {
+  return part(words, function + "::pg_catalog.oid", "0") + function + "::pg_catalog.text END";
+}
+
+std::string flag_part(const std::string& words, const std::string& condition) {
+  return ", CASE WHEN " + condition + " THEN '" + words + "' END";
+}
+
+std::string named_operator(const std::string& oid) {
+  return "(SELECT CASE WHEN pg_operator_is_visible(o.oid) THEN o.oprname ELSE 'OPERATOR(' || quote_ident(m.nspname) || "
+         "'.' || o.oprname || ')' END FROM pg_catalog.pg_operator o JOIN pg_catalog.pg_namespace m ON m.oid = o.oprnamespace WHERE o.oid = " +
+         oid + ")";
+}
+
+std::string aggregates(int version) {
+  std::string parts = "'SFUNC = ' || g.aggtransfn::pg_catalog.text, 'STYPE = ' || format_type(g.aggtranstype, NULL)" +
+                      part("SSPACE", "g.aggtransspace", "0") + "g.aggtransspace::pg_catalog.text END" +
+                      function_part("FINALFUNC", "g.aggfinalfn") + flag_part("FINALFUNC_EXTRA", "g.aggfinalextra") +
+                      function_part("COMBINEFUNC", "g.aggcombinefn") + function_part("SERIALFUNC", "g.aggserialfn") +
+                      function_part("DESERIALFUNC", "g.aggdeserialfn") +
+                      ", 'INITCOND = ' || quote_literal(g.agginitval)" + function_part("MSFUNC", "g.aggmtransfn") +
+                      function_part("MINVFUNC", "g.aggminvtransfn") + part("MSTYPE", "g.aggmtranstype", "0") +
+                      "format_type(g.aggmtranstype, NULL) END" + part("MSSPACE", "g.aggmtransspace", "0") +
+                      "g.aggmtransspace::pg_catalog.text END" + function_part("MFINALFUNC", "g.aggmfinalfn") +
+                      flag_part("MFINALFUNC_EXTRA", "g.aggmfinalextra") +
+                      ", 'MINITCOND = ' || quote_literal(g.aggminitval)" + part("SORTOP", "g.aggsortop", "0") +
+                      named_operator("g.aggsortop") + " END";
+  if (version >= 110000) {
+    parts += flag_part("FINALFUNC_MODIFY = SHAREABLE", "g.aggfinalmodify = 's'") +
+             flag_part("FINALFUNC_MODIFY = READ_WRITE", "g.aggkind = 'n' AND g.aggfinalmodify = 'w'") +
+             flag_part("FINALFUNC_MODIFY = READ_ONLY", "g.aggkind <> 'n' AND g.aggfinalmodify = 'r'");
+  }
+  parts += flag_part("PARALLEL = SAFE", "p.proparallel = 's'") +
+           flag_part("PARALLEL = RESTRICTED", "p.proparallel = 'r'") + flag_part("HYPOTHETICAL", "g.aggkind = 'h'");
+  return "SELECT 'aggregate', 'pg_proc', p.oid, p.pronamespace, p.proname::pg_catalog.text, "
+         "coalesce(nullif(pg_get_function_identity_arguments(p.oid), ''), '*'), NULL, concat('(', concat_ws(', ', " +
+         parts + "), ')') FROM pg_catalog.pg_aggregate g JOIN pg_catalog.pg_proc p ON p.oid = g.aggfnoid WHERE p";
+}
+
+std::string operators() {
+  auto other = [](const char* words, const char* oid) {
+    return part(words, oid, "0") +
+           named_operator(oid) + " END";
+  };
+  return "SELECT 'operator', 'pg_operator', x.oid, x.oprnamespace, x.oprname::pg_catalog.text, "
+         "concat(CASE WHEN x.oprleft = 0 THEN 'NONE' ELSE format_type(x.oprleft, NULL) END, ', ', CASE WHEN "
+         "x.oprright = 0 THEN 'NONE' ELSE format_type(x.oprright, NULL) END), NULL, "
+         "concat('(', concat_ws(', ', 'FUNCTION = ' || x.oprcode::pg_catalog.text" +
+         part("LEFTARG", "x.oprleft", "0") + "format_type(x.oprleft, NULL) END" + part("RIGHTARG", "x.oprright", "0") +
+         "format_type(x.oprright, NULL) END" + other("COMMUTATOR", "x.oprcom") + other("NEGATOR", "x.oprnegate") +
+         function_part("RESTRICT", "x.oprrest") + function_part("JOIN", "x.oprjoin") +
+         flag_part("HASHES", "x.oprcanhash") + flag_part("MERGES", "x.oprcanmerge") +
+         "), ')') FROM pg_catalog.pg_operator x WHERE x.oprcode::pg_catalog.oid <> 0 AND x";
+}
+
+const char* statistics() {
+  return "SELECT 'statistics', 'pg_statistic_ext', s.oid, s.stxnamespace, s.stxname::pg_catalog.text, NULL, c.relname::pg_catalog.text, "
+         "substr(pg_get_statisticsobjdef(s.oid), length(concat('CREATE STATISTICS ', quote_ident(m.nspname), '.', "
+         "quote_ident(s.stxname), '  '))) FROM pg_catalog.pg_statistic_ext s JOIN pg_catalog.pg_class c ON c.oid = s.stxrelid JOIN "
+         "pg_catalog.pg_namespace m ON m.oid = s.stxnamespace WHERE s";
+}
+
+const char* rules() {
+  return "SELECT 'rule', 'pg_rewrite', r.oid, c.relnamespace, r.rulename::pg_catalog.text, NULL, c.relname::pg_catalog.text, "
+         "rtrim(substr(pg_get_ruledef(r.oid, true), length(concat('CREATE RULE ', quote_ident(r.rulename), '  '))), ';') "
+         "FROM pg_catalog.pg_rewrite r JOIN pg_catalog.pg_class c ON c.oid = r.ev_class WHERE r.rulename <> '_RETURN' AND r";
+}
+
+// What is only named: the name says all, as a person would.
+std::vector<std::string> unknown_kinds(int version) {
+  auto named = [](const char* words, const char* catalog, const char* name_space, const char* name,
+                  const std::string& from) {
+    return std::string("SELECT '', '") + catalog + "', x.oid, " + name_space + ", concat('" + words + " ', " + name +
+           ")::pg_catalog.text, NULL, NULL, NULL FROM pg_catalog." + catalog + " x" + from;
+  };
+  std::vector<std::string> all = {
+      named("cast", "pg_cast", "t.typnamespace",
+            "'(', format_type(x.castsource, NULL), ' AS ', format_type(x.casttarget, NULL), ')'",
+            " JOIN pg_catalog.pg_type t ON t.oid = CASE WHEN x.castsource::pg_catalog.oid >= 16384 THEN x.castsource ELSE x.casttarget END "
+            "WHERE x"),
+      named("type", "pg_type", "x.typnamespace", "x.typname",
+            " WHERE (x.typtype = 'b' AND x.typelem = 0 OR x.typtype IN ('r', 'p')) AND x"),
+      named("operator class", "pg_opclass", "x.opcnamespace", "x.opcname", " WHERE x"),
+      named("text search configuration", "pg_ts_config", "x.cfgnamespace", "x.cfgname", " WHERE x"),
+      named("text search dictionary", "pg_ts_dict", "x.dictnamespace", "x.dictname", " WHERE x"),
+      named("text search parser", "pg_ts_parser", "x.prsnamespace", "x.prsname", " WHERE x"),
+      named("text search template", "pg_ts_template", "x.tmplnamespace", "x.tmplname", " WHERE x"),
+      named("conversion", "pg_conversion", "x.connamespace", "x.conname", " WHERE x"),
+      named("foreign table", "pg_class", "x.relnamespace", "x.relname", " WHERE x.relkind = 'f' AND x"),
+      named("event trigger", "pg_event_trigger", "p.pronamespace", "x.evtname",
+            " JOIN pg_catalog.pg_proc p ON p.oid = x.evtfoid WHERE x"),
+      named("publication", "pg_publication", "c.relnamespace", "x.pubname",
+            " JOIN pg_catalog.pg_publication_rel y ON y.prpubid = x.oid JOIN pg_catalog.pg_class c ON c.oid = y.prrelid WHERE x"),
+      named("publication", "pg_publication", "(SELECT oid FROM pg_catalog.pg_namespace WHERE nspname = current_schema())",
+            "x.pubname", " WHERE x.puballtables AND x"),
+  };
+  if (version < 100000) all.resize(all.size() - 2);
+  return all;
+}
+
+std::string query(const std::string& schemas, int version) {
+  std::vector<std::string> parts = {composite_types(), aggregates(version), operators(), rules()};
+  if (version >= 120000) parts.push_back(collations(version));
+  if (version >= 100000) parts.emplace_back(statistics());
+  for (std::string& each : unknown_kinds(version)) parts.push_back(std::move(each));
+  for (std::string& each : parts) each += users;
+  return std::string("SELECT DISTINCT o.kind, o.name, ") + schema_column +
+         ", o.arguments, o.tab, o.definition, obj_description(o.oid, o.catalog::pg_catalog.name) FROM (" +
+         join(parts, " UNION ALL ") +
+         ") AS o(kind, catalog, oid, namespace, name, arguments, tab, definition) JOIN pg_catalog.pg_namespace n ON n.oid = "
+         "o.namespace WHERE " +
+         schemas +
+         " AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend d WHERE d.classid = concat('pg_catalog.', o.catalog)::pg_catalog.regclass AND d.objid = o.oid AND "
+         "d.deptype IN ('e', 'i') AND d.refclassid <> 'pg_catalog.pg_class'::pg_catalog.regclass)";
+}
+
+ObjectKind kind_of(const std::string& word) {
+  if (word == "aggregate") return ObjectKind::Aggregate;
+  if (word == "operator") return ObjectKind::Operator;
+  if (word == "statistics") return ObjectKind::Statistics;
+  return word == "rule" ? ObjectKind::Rule : ObjectKind::Collation;
+}
+
+CompositeType composite_type(const Row& row, int names, int collations, int types) {
+  CompositeType type;
+  std::vector<std::string> name = texts(text(row, names)), collation = texts(text(row, collations)),
+                           format = texts(text(row, types));
+  for (size_t i = 0; i < name.size(); ++i) {
+    type.attributes.push_back({.name = name[i], .type = type_from_text(format[i]), .collation = collation[i]});
+  }
+  return type;
+}
+
+// A rule or statistics of what is left out is left out too.
+bool is_of_something_left_out(const OtherObject& other, const Catalog& catalog) {
+  if (other.table.empty() || catalog.find_table(other.table, other.schema) != nullptr) return false;
+  return std::ranges::none_of(
+      catalog.views, [&](const View& view) { return view.name == other.table && view.schema == other.schema; });
+}
+
+}  // namespace
+
+void read_others(Connection& connection, const std::string& schemas, Catalog& catalog) {
+  enum { Kind, Name, Schema, Arguments, Table, Definition, Comment };
+  for (const Row& row : connection.query(query(schemas, connection.server_version())).rows) {
+    const std::string& kind = text(row, Kind);
+    if (kind.empty()) {
+      const std::string& schema = text(row, Schema);
+      catalog.not_carried.push_back({text(row, Name) + (schema.empty() ? "" : " in " + schema)});
+    } else if (kind == "composite") {
+      CompositeType type = composite_type(row, Arguments, Table, Definition);
+      type.name = text(row, Name);
+      type.schema = text(row, Schema);
+      type.comment = text(row, Comment);
+      catalog.composite_types.push_back(std::move(type));
+    } else {
+      OtherObject other{.kind = kind_of(kind),
+                        .name = text(row, Name),
+                        .definition = std::string(trim(text(row, Definition))),
+                        .arguments = text(row, Arguments),
+                        .table = text(row, Table),
+                        .schema = text(row, Schema),
+                        .comment = text(row, Comment)};
+      if (!is_of_something_left_out(other, catalog)) catalog.others.push_back(std::move(other));
+    }
+  }
+}
+
+}  // namespace retort::postgresql

@@ -1,0 +1,7 @@
+CREATE AGGREGATE "product"(integer) (SFUNC = int4mul, STYPE = integer, INITCOND = '1');
+
+COMMENT ON AGGREGATE "product"(integer) IS 'all of them';
+
+CREATE VIEW "p" AS
+SELECT product(orders.id) AS product
+   FROM orders;

@@ -1,0 +1,3 @@
+DROP VIEW "p";
+
+DROP AGGREGATE "product"(integer);

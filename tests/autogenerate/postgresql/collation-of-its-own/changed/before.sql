@@ -1,0 +1,1 @@
+CREATE COLLATION words (provider = libc, locale = 'C');

@@ -1,0 +1,3 @@
+DROP COLLATION "words";
+
+CREATE COLLATION "words" (provider = libc, locale = 'C');

@@ -1,0 +1,3 @@
+DROP COLLATION "words";
+
+CREATE COLLATION "words" (provider = icu, deterministic = false, locale = 'en-u-ks-level2');

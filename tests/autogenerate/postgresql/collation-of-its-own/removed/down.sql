@@ -1,0 +1,1 @@
+CREATE COLLATION "words" (provider = icu, deterministic = false, locale = 'en-u-ks-level2');

@@ -1,0 +1,3 @@
+CREATE TYPE "place" AS ("street" TEXT, "number" INTEGER);
+
+COMMENT ON TYPE "place" IS 'where';

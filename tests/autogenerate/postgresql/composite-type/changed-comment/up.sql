@@ -1,0 +1,1 @@
+COMMENT ON TYPE "place" IS 'it''s here';

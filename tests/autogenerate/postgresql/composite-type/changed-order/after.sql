@@ -1,0 +1,1 @@
+CREATE TYPE place AS (number integer, street text);

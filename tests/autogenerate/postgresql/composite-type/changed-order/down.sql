@@ -1,0 +1,3 @@
+DROP TYPE "place";
+
+CREATE TYPE "place" AS ("street" TEXT, "number" INTEGER);

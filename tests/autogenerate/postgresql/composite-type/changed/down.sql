@@ -1,0 +1,1 @@
+ALTER TYPE "place" DROP ATTRIBUTE "zip", ADD ATTRIBUTE "old" TEXT;

@@ -1,0 +1,5 @@
+DROP ROUTINE "worst"(a mood);
+
+ALTER TABLE "orders" DROP COLUMN "feels";
+
+DROP TYPE "mood";

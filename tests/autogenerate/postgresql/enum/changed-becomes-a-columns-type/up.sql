@@ -1,0 +1,1 @@
+ALTER TABLE "people" ALTER COLUMN "feels" TYPE "mood" USING "feels"::"mood";

@@ -1,0 +1,5 @@
+ALTER TABLE "orders" DROP COLUMN "feels";
+
+DROP ROUTINE "worst"(a mood);
+
+DROP TYPE "mood";

@@ -1,0 +1,2 @@
+CREATE TABLE orders (id integer PRIMARY KEY, a integer, b integer, c text);
+CREATE STATISTICS ab (mcv) ON a, b FROM orders;

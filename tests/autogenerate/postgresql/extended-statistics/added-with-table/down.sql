@@ -1,0 +1,3 @@
+DROP STATISTICS "ab";
+
+DROP TABLE "orders";

@@ -1,0 +1,3 @@
+DROP STATISTICS "of c";
+
+DROP STATISTICS "ab";

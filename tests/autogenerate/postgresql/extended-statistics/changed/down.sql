@@ -1,0 +1,3 @@
+DROP STATISTICS "ab";
+
+CREATE STATISTICS "ab" (ndistinct) ON a, b FROM orders;

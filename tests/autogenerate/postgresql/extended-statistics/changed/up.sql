@@ -1,0 +1,3 @@
+DROP STATISTICS "ab";
+
+CREATE STATISTICS "ab" (dependencies) ON a, b FROM orders;

@@ -1,0 +1,9 @@
+CREATE TABLE "orders" (
+    "id" INTEGER NOT NULL,
+    "a" INTEGER,
+    "b" INTEGER,
+    "c" TEXT,
+    CONSTRAINT "orders_pkey" PRIMARY KEY ("id")
+);
+
+CREATE STATISTICS "ab" (ndistinct) ON a, b FROM orders;

@@ -1,0 +1,1 @@
+CREATE STATISTICS "ab" (ndistinct) ON a, b FROM orders;

@@ -1,0 +1,3 @@
+DROP ROUTINE "to_text"(b box2);
+
+DROP TYPE "box2";

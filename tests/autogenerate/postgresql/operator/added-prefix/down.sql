@@ -1,0 +1,3 @@
+DROP OPERATOR %% (NONE, integer);
+
+DROP ROUTINE "twice"(a integer);

@@ -1,0 +1,14 @@
+CREATE FUNCTION "near"(a integer, b integer)
+ RETURNS boolean
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$SELECT abs(a - b) < 2$function$;
+
+CREATE OPERATOR ~== (FUNCTION = near, LEFTARG = integer, RIGHTARG = integer, COMMUTATOR = ~==, RESTRICT = eqsel);
+
+COMMENT ON OPERATOR ~== (integer, integer) IS 'about';
+
+CREATE VIEW "n" AS
+SELECT orders.id
+   FROM orders
+  WHERE (orders.id ~== 5);

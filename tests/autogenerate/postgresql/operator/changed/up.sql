@@ -1,0 +1,3 @@
+DROP OPERATOR ~== (integer, integer);
+
+CREATE OPERATOR ~== (FUNCTION = near, LEFTARG = integer, RIGHTARG = integer, COMMUTATOR = ~==, RESTRICT = neqsel);

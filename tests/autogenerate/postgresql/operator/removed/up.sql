@@ -1,0 +1,3 @@
+DROP OPERATOR ~== (integer, integer);
+
+DROP ROUTINE "near"(a integer, b integer);

@@ -1,0 +1,3 @@
+DROP RULE "into_orders" ON "open_orders";
+
+DROP VIEW "open_orders";

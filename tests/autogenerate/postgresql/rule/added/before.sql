@@ -1,0 +1,2 @@
+CREATE TABLE orders (id integer PRIMARY KEY, state text);
+CREATE TABLE log (what text);

@@ -1,0 +1,3 @@
+DROP RULE "noted" ON "orders";
+
+DROP RULE "for ever" ON "orders";

@@ -1,0 +1,4 @@
+DROP RULE "kept" ON "orders";
+
+CREATE RULE "kept" AS
+    ON DELETE TO orders DO INSTEAD NOTHING;

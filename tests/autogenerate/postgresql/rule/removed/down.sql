@@ -1,0 +1,2 @@
+CREATE RULE "kept" AS
+    ON DELETE TO orders DO INSTEAD NOTHING;

@@ -1,0 +1,1 @@
+DROP RULE "kept" ON "orders";

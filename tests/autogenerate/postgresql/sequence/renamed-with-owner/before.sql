@@ -1,0 +1,3 @@
+CREATE SEQUENCE a;
+CREATE TABLE orders (id integer PRIMARY KEY, number bigint);
+ALTER SEQUENCE a OWNED BY orders.number;

@@ -1,0 +1,1 @@
+ALTER SEQUENCE "the B" RENAME TO "a";

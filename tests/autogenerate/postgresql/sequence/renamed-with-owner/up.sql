@@ -1,0 +1,1 @@
+ALTER SEQUENCE "a" RENAME TO "the B";

@@ -1,0 +1,1 @@
+ALTER SEQUENCE "numbers_of_orders" RENAME TO "order_numbers";

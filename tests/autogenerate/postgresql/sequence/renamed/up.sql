@@ -1,0 +1,1 @@
+ALTER SEQUENCE "order_numbers" RENAME TO "numbers_of_orders";
