@@ -29,7 +29,8 @@ ExistingDatabase::ExistingDatabase(Invocation& invocation, const std::string& op
   if (catalog_ == Catalog()) throw Error("The database at " + masked(option) + " is empty");
   model_ = catalog_;
   for (Table& table : model_.tables) unsettle(table);
-  for (const std::string& sentence : uncompared({}, {catalog_, catalog_, true})) output_.warning("retort.init", sentence);
+  for (const std::string& sentence : uncompared({}, {catalog_, catalog_, true}))
+    output_.warning("retort.init", sentence);
 }
 
 Ops ExistingDatabase::creation() const {

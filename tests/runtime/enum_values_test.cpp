@@ -50,8 +50,8 @@ TEST_P(EnumValues, can_be_used_in_the_revision_that_adds_them) {
                       .down = {"a"},
                       .upgrade = {added(GetParam()), use, Execute{"INSERT INTO people (id) VALUES (2)"}},
                       .downgrade = Ops{Execute{"DELETE FROM people WHERE id = 2"},
-                                    AlterColumn{.table = "people", .column = "mood", .server_default = "sad"},
-                                    AlterEnum{.name = "mood", .values = mood.values}}}});
+                                       AlterColumn{.table = "people", .column = "mood", .server_default = "sad"},
+                                       AlterEnum{.name = "mood", .values = mood.values}}}});
   runner(source).upgrade("head");
   EXPECT_EQ(value("SELECT string_agg(mood::text, ' ' ORDER BY id) FROM people"), "ok glad");
   EXPECT_EQ(value("SELECT enum_range(NULL::mood)::text"), "{awful,sad,\"so so\",ok,glad}");
@@ -61,13 +61,13 @@ TEST_P(EnumValues, can_be_used_in_the_revision_that_adds_them) {
 }
 
 TEST_P(EnumValues, can_be_used_by_later_revisions_of_one_run) {
-  ListSource source({{.id = "a", .upgrade = {people()}},
-                     {.id = "b", .down = {"a"}, .upgrade = {added(GetParam())}},
-                     {.id = "c", .down = {"b"}, .upgrade = {Execute{"INSERT INTO people VALUES (1, 'so so')"}}},
-                     {.id = "d",
-                      .down = {"c"},
-                      .upgrade = {CreateCheck{.table = "people",
-                                              .check = {.name = "ck", .expression = "mood <> 'awful'"}}}}});
+  ListSource source(
+      {{.id = "a", .upgrade = {people()}},
+       {.id = "b", .down = {"a"}, .upgrade = {added(GetParam())}},
+       {.id = "c", .down = {"b"}, .upgrade = {Execute{"INSERT INTO people VALUES (1, 'so so')"}}},
+       {.id = "d",
+        .down = {"c"},
+        .upgrade = {CreateCheck{.table = "people", .check = {.name = "ck", .expression = "mood <> 'awful'"}}}}});
   EXPECT_EQ(runner(source).upgrade("head").steps, 4U);
   EXPECT_EQ(value("SELECT mood FROM people"), "so so");
 }

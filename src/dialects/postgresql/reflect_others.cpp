@@ -22,10 +22,13 @@ const char* composite_types() {
   return "SELECT 'composite', 'pg_type', t.oid, t.typnamespace, t.typname::pg_catalog.text, "
          "ARRAY(SELECT a.attname FROM pg_catalog.pg_attribute a WHERE a.attrelid = t.typrelid AND a.attnum > 0 AND NOT "
          "a.attisdropped ORDER BY a.attnum)::pg_catalog.text, "
-         "ARRAY(SELECT CASE WHEN a.attcollation <> b.typcollation THEN (SELECT o.collname::pg_catalog.text FROM pg_catalog.pg_collation o "
-         "WHERE o.oid = a.attcollation) ELSE '' END FROM pg_catalog.pg_attribute a JOIN pg_catalog.pg_type b ON b.oid = a.atttypid "
+         "ARRAY(SELECT CASE WHEN a.attcollation <> b.typcollation THEN (SELECT o.collname::pg_catalog.text FROM "
+         "pg_catalog.pg_collation o "
+         "WHERE o.oid = a.attcollation) ELSE '' END FROM pg_catalog.pg_attribute a JOIN pg_catalog.pg_type b ON b.oid "
+         "= a.atttypid "
          "WHERE a.attrelid = t.typrelid AND a.attnum > 0 AND NOT a.attisdropped ORDER BY a.attnum)::pg_catalog.text, "
-         "ARRAY(SELECT format_type(a.atttypid, a.atttypmod) FROM pg_catalog.pg_attribute a WHERE a.attrelid = t.typrelid AND "
+         "ARRAY(SELECT format_type(a.atttypid, a.atttypmod) FROM pg_catalog.pg_attribute a WHERE a.attrelid = "
+         "t.typrelid AND "
          "a.attnum > 0 AND NOT a.attisdropped ORDER BY a.attnum)::pg_catalog.text "
          "FROM pg_catalog.pg_class c JOIN pg_catalog.pg_type t ON t.oid = c.reltype WHERE c.relkind = 'c' AND c";
 }
@@ -59,7 +62,8 @@ std::string flag_part(const std::string& words, const std::string& condition) {
 
 std::string named_operator(const std::string& oid) {
   return "(SELECT CASE WHEN pg_operator_is_visible(o.oid) THEN o.oprname ELSE 'OPERATOR(' || quote_ident(m.nspname) || "
-         "'.' || o.oprname || ')' END FROM pg_catalog.pg_operator o JOIN pg_catalog.pg_namespace m ON m.oid = o.oprnamespace WHERE o.oid = " +
+         "'.' || o.oprname || ')' END FROM pg_catalog.pg_operator o JOIN pg_catalog.pg_namespace m ON m.oid = "
+         "o.oprnamespace WHERE o.oid = " +
          oid + ")";
 }
 
@@ -89,10 +93,7 @@ std::string aggregates(int version) {
 }
 
 std::string operators() {
-  auto other = [](const char* words, const char* oid) {
-    return part(words, oid, "0") +
-           named_operator(oid) + " END";
-  };
+  auto other = [](const char* words, const char* oid) { return part(words, oid, "0") + named_operator(oid) + " END"; };
   return "SELECT 'operator', 'pg_operator', x.oid, x.oprnamespace, x.oprname::pg_catalog.text, "
          "concat(CASE WHEN x.oprleft = 0 THEN 'NONE' ELSE format_type(x.oprleft, NULL) END, ', ', CASE WHEN "
          "x.oprright = 0 THEN 'NONE' ELSE format_type(x.oprright, NULL) END), NULL, "
@@ -105,16 +106,21 @@ std::string operators() {
 }
 
 const char* statistics() {
-  return "SELECT 'statistics', 'pg_statistic_ext', s.oid, s.stxnamespace, s.stxname::pg_catalog.text, NULL, c.relname::pg_catalog.text, "
+  return "SELECT 'statistics', 'pg_statistic_ext', s.oid, s.stxnamespace, s.stxname::pg_catalog.text, NULL, "
+         "c.relname::pg_catalog.text, "
          "substr(pg_get_statisticsobjdef(s.oid), length(concat('CREATE STATISTICS ', quote_ident(m.nspname), '.', "
-         "quote_ident(s.stxname), '  '))) FROM pg_catalog.pg_statistic_ext s JOIN pg_catalog.pg_class c ON c.oid = s.stxrelid JOIN "
+         "quote_ident(s.stxname), '  '))) FROM pg_catalog.pg_statistic_ext s JOIN pg_catalog.pg_class c ON c.oid = "
+         "s.stxrelid JOIN "
          "pg_catalog.pg_namespace m ON m.oid = s.stxnamespace WHERE s";
 }
 
 const char* rules() {
-  return "SELECT 'rule', 'pg_rewrite', r.oid, c.relnamespace, r.rulename::pg_catalog.text, NULL, c.relname::pg_catalog.text, "
-         "rtrim(substr(pg_get_ruledef(r.oid, true), length(concat('CREATE RULE ', quote_ident(r.rulename), '  '))), ';') "
-         "FROM pg_catalog.pg_rewrite r JOIN pg_catalog.pg_class c ON c.oid = r.ev_class WHERE r.rulename <> '_RETURN' AND r";
+  return "SELECT 'rule', 'pg_rewrite', r.oid, c.relnamespace, r.rulename::pg_catalog.text, NULL, "
+         "c.relname::pg_catalog.text, "
+         "rtrim(substr(pg_get_ruledef(r.oid, true), length(concat('CREATE RULE ', quote_ident(r.rulename), '  '))), "
+         "';') "
+         "FROM pg_catalog.pg_rewrite r JOIN pg_catalog.pg_class c ON c.oid = r.ev_class WHERE r.rulename <> '_RETURN' "
+         "AND r";
 }
 
 // What is only named: the name says all, as a person would.
@@ -127,7 +133,8 @@ std::vector<std::string> unknown_kinds(int version) {
   std::vector<std::string> all = {
       named("cast", "pg_cast", "t.typnamespace",
             "'(', format_type(x.castsource, NULL), ' AS ', format_type(x.casttarget, NULL), ')'",
-            " JOIN pg_catalog.pg_type t ON t.oid = CASE WHEN x.castsource::pg_catalog.oid >= 16384 THEN x.castsource ELSE x.casttarget END "
+            " JOIN pg_catalog.pg_type t ON t.oid = CASE WHEN x.castsource::pg_catalog.oid >= 16384 THEN x.castsource "
+            "ELSE x.casttarget END "
             "WHERE x"),
       named("type", "pg_type", "x.typnamespace", "x.typname",
             " WHERE (x.typtype = 'b' AND x.typelem = 0 OR x.typtype IN ('r', 'p')) AND x"),
@@ -141,9 +148,11 @@ std::vector<std::string> unknown_kinds(int version) {
       named("event trigger", "pg_event_trigger", "p.pronamespace", "x.evtname",
             " JOIN pg_catalog.pg_proc p ON p.oid = x.evtfoid WHERE x"),
       named("publication", "pg_publication", "c.relnamespace", "x.pubname",
-            " JOIN pg_catalog.pg_publication_rel y ON y.prpubid = x.oid JOIN pg_catalog.pg_class c ON c.oid = y.prrelid WHERE x"),
-      named("publication", "pg_publication", "(SELECT oid FROM pg_catalog.pg_namespace WHERE nspname = current_schema())",
-            "x.pubname", " WHERE x.puballtables AND x"),
+            " JOIN pg_catalog.pg_publication_rel y ON y.prpubid = x.oid JOIN pg_catalog.pg_class c ON c.oid = "
+            "y.prrelid WHERE x"),
+      named("publication", "pg_publication",
+            "(SELECT oid FROM pg_catalog.pg_namespace WHERE nspname = current_schema())", "x.pubname",
+            " WHERE x.puballtables AND x"),
   };
   if (version < 100000) all.resize(all.size() - 2);
   return all;
@@ -158,10 +167,12 @@ std::string query(const std::string& schemas, int version) {
   return std::string("SELECT DISTINCT o.kind, o.name, ") + schema_column +
          ", o.arguments, o.tab, o.definition, obj_description(o.oid, o.catalog::pg_catalog.name) FROM (" +
          join(parts, " UNION ALL ") +
-         ") AS o(kind, catalog, oid, namespace, name, arguments, tab, definition) JOIN pg_catalog.pg_namespace n ON n.oid = "
+         ") AS o(kind, catalog, oid, namespace, name, arguments, tab, definition) JOIN pg_catalog.pg_namespace n ON "
+         "n.oid = "
          "o.namespace WHERE " +
          schemas +
-         " AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend d WHERE d.classid = concat('pg_catalog.', o.catalog)::pg_catalog.regclass AND d.objid = o.oid AND "
+         " AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend d WHERE d.classid = concat('pg_catalog.', "
+         "o.catalog)::pg_catalog.regclass AND d.objid = o.oid AND "
          "d.deptype IN ('e', 'i') AND d.refclassid <> 'pg_catalog.pg_class'::pg_catalog.regclass)";
 }
 
