@@ -6,6 +6,7 @@ of them alike. Read the ratios; the milliseconds are this machine's.
 
     ./dev bench            everything
     ./dev bench --quick    fewer rounds, to see that it works
+    ./dev bench --only diff  that part anew; the others stay as they are
 """
 import argparse
 import os
@@ -23,6 +24,7 @@ import schema_diff
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 RETORT = ROOT / "build/bin/retort"
+MODELS = ROOT / "build/bench/retort_bench_models"
 
 
 # ---- what is run -----------------------------------------------------------------------------------------------------
@@ -419,17 +421,54 @@ def python_history(databases, work, rounds, out):
                     [Run("Retort", [RETORT, *command], ours), Run("Alembic", ["alembic", *command], theirs)], rounds, out)
 
 
+# ---- the parts of the report ----------------------------------------------------------------------------------------
+
+PARTS = {"startup": "Starting", "history": "Long histories", "upgrade": "Upgrades", "python": "Alembic's projects",
+         "diff": "Comparing schemas"}
+
+
+def earlier_parts(path):
+    """What the report says so far, by the titles of its parts."""
+    if not path.exists():
+        return {}
+    title, *parts = path.read_text().split("\n## ")
+    return {part.split("\n")[0]: part.split("\n", 1)[1].strip("\n") for part in parts}
+
+
+def circumstances():
+    versions = [f"SQLite {sqlite3.sqlite_version}"]
+    for command in (["alembic", "--version"], ["psql", "--version"]):
+        versions.append(subprocess.run(command, text=True, stdout=subprocess.PIPE).stdout.strip().split("\n")[0])
+    return f"Taken on {time.strftime('%Y-%m-%d')} with {os.cpu_count()} cores; " + ", ".join(versions) + "."
+
+
+def write_report(path, measured):
+    """Parts that were not measured this time stay as they are."""
+    parts = earlier_parts(path) | {PARTS[name]: circumstances() + "\n" + "\n".join(out).rstrip("\n")
+                                   for name, out in measured.items()}
+    text = "# Benchmarks\n\nWritten by `./dev bench`. " + __doc__.split("\n\n")[1] + "\n"
+    text += "Medians; where a table has no column for it, PostgreSQL's server time is in the wall time alone.\n"
+    for title in PARTS.values():
+        if title in parts:
+            text += f"\n## {title}\n\n{parts[title]}\n"
+    path.write_text(text)
+    print(f"wrote {path}", file=sys.stderr)
+
+
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--quick", action="store_true")
-    parser.add_argument("--only", default="startup,history,upgrade,python,diff")
-    parser.add_argument("--output", default=str(ROOT / "docs/benchmarks.md"))
+    parser.add_argument("--only", default=",".join(PARTS), help="parts to measure anew: %(default)s")
+    parser.add_argument("--output", type=pathlib.Path, default=ROOT / "docs/benchmarks.md")
     options = parser.parse_args()
+    wanted = options.only.split(",")
+    if unknown := set(wanted) - set(PARTS):
+        parser.error(f"no such part: {', '.join(unknown)}")
     rounds = 3 if options.quick else 11
     work = pathlib.Path(tempfile.mkdtemp(prefix="retort-bench-"))
     work.chmod(0o755)  # the server runs as another user
     server = ROOT / "tests/support/postgres.sh"
-    out = []
+    measured = {}
     try:
         admin = subprocess.run([server, "start", work / "pg"], check=True, text=True, stdout=subprocess.PIPE,
                                env={**os.environ, "RETORT_PG_DURABLE": "1"}).stdout.strip()
@@ -437,28 +476,20 @@ def main():
         if not dbmate:
             print("bench: npm's dbmate cannot be had here; it is left out", file=sys.stderr)
         databases = [Sqlite(work), Postgres(admin, work / "pg")]
-        if "startup" in options.only:
-            startup(databases, dbmate, work, rounds * 2 - 1, out)
-        if "history" in options.only:
-            history(dbmate, work, rounds, out)
-        if "upgrade" in options.only:
-            upgrades(databases, dbmate, work, max(3, rounds // 2), out)
-        if "python" in options.only:
-            python_history(databases, work, rounds, out)
-        if "diff" in options.only:
-            schema_diff.run(databases, work, rounds, out, Run, measure, RETORT)
+        measure_part = {
+            "startup": lambda out: startup(databases, dbmate, work, rounds * 2 - 1, out),
+            "history": lambda out: history(dbmate, work, rounds, out),
+            "upgrade": lambda out: upgrades(databases, dbmate, work, max(3, rounds // 2), out),
+            "python": lambda out: python_history(databases, work, rounds, out),
+            "diff": lambda out: schema_diff.run(databases, work, rounds, out, Run, measure, RETORT, MODELS),
+        }
+        for name in wanted:
+            measured[name] = []
+            measure_part[name](measured[name])
     finally:
         subprocess.run([server, "stop", work / "pg"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         shutil.rmtree(work, ignore_errors=True)
-
-    versions = [f"SQLite {sqlite3.sqlite_version}"]
-    for command in (["alembic", "--version"], ["psql", "--version"]):
-        versions.append(subprocess.run(command, text=True, stdout=subprocess.PIPE).stdout.strip().split("\n")[0])
-    text = (__doc__.split("\n\n")[1] + f"\n\nTaken on {time.strftime('%Y-%m-%d')} with {os.cpu_count()} cores; "
-            + ", ".join(versions) + ". Medians; PostgreSQL's server time is in the wall time and not in the client's CPU.\n"
-            + "\n".join(out) + "\n")
-    pathlib.Path(options.output).write_text("# Benchmarks\n\nWritten by `./dev bench`. " + text)
-    print(f"wrote {options.output}", file=sys.stderr)
+    write_report(options.output, measured)
 
 
 main()

@@ -104,9 +104,8 @@ Lines lines_of(const Table& table) {
   return lines;
 }
 
-Lines rest_of(Catalog catalog) {
-  catalog.tables.clear();
-  Lines lines = split_lines(dump(catalog));
+Lines rest_of(const Catalog& catalog) {
+  Lines lines = split_lines(dump_without_tables(catalog));
   std::erase_if(lines, [](const std::string& line) { return trim(line).empty(); });
   return lines;
 }

@@ -270,6 +270,14 @@ void dump_objects(const Catalog& catalog, std::string& text) {
   for (const OtherObject& other : catalog.others) text += dump_other(other);
 }
 
+std::string dump_enums(const Catalog& catalog) {
+  std::string text;
+  for (const Enum& type : catalog.enums) {
+    text += "enum " + shown(type.name, type.schema) + " (" + values(type.values) + ")\n";
+  }
+  return text;
+}
+
 }  // namespace
 
 std::string shown(const std::string& name) {
@@ -367,11 +375,13 @@ std::string dump(const Table& table) {
 }
 
 std::string dump(const Catalog& catalog) {
-  std::string text;
-  for (const Enum& type : catalog.enums) {
-    text += "enum " + shown(type.name, type.schema) + " (" + values(type.values) + ")\n";
-  }
+  std::string text = dump_enums(catalog);
   for (const Table& table : catalog.tables) text += dump(table);
+  dump_objects(catalog, text);
+  return text;
+}
+std::string dump_without_tables(const Catalog& catalog) {
+  std::string text = dump_enums(catalog);
   dump_objects(catalog, text);
   return text;
 }

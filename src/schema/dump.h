@@ -9,6 +9,7 @@
 namespace retort {
 
 std::string dump(const Catalog& catalog);
+std::string dump_without_tables(const Catalog& catalog);
 std::string dump(const Table& table);         // its indexes, constraints and comment included
 std::string describe(const Type& type);       // "String(255)", "Numeric(10, 2)", "Array(Text)"
 std::string describe(const Column& column);   // "email String(255) not null default 'x'"
