@@ -150,13 +150,11 @@ void prove_file(RevisionProof& proof, const Findings& found, const RevisionDirec
       downgrade = file.downgrade.value_or(Ops());
     }
   }
-  proof.run({.before = found.seen(),
-             .upgrade = upgrade,
-             .downgrade = downgrade,
-             .model = found.model,
-             .whole = found.whole,
-             .filter = found.settled.filter},
-            path);
+  auto left = [&](Connection& connection, const Catalog& there) {
+    Catalog reported = dialect.as_reported(connection, found.model, there);
+    return diff(there, Target{found.model, reported, found.whole}, found.settled.filter);
+  };
+  proof.run({.before = found.seen(), .upgrade = upgrade, .downgrade = downgrade, .left = left}, path);
 }
 
 void refuse_uncompared(const Invocation& invocation, const std::vector<std::string>& cannot) {

@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "cli/delegate.h"
 #include "cli/new_file.h"
+#include "cli/present.h"
 #include "cli/scope.h"
 #include "cli/steps.h"
 #include "runtime/python_plugin.h"
@@ -55,7 +56,7 @@ RunPython load(const fs::path& library) {
 constexpr const char* texts[] = {"tag",    "message",    "head",      "branch-label", "version-path",
                                  "rev-id", "depends-on", "rev-range", "to",           "dialect"};
 constexpr const char* flags[] = {"sql",          "purge",  "verbose",          "check-heads", "json",
-                                 "autogenerate", "splice", "indicate-current", "partial"};
+                                 "autogenerate", "splice", "indicate-current", "partial",     "no-proof"};
 
 PythonRequest request_of(Invocation& invocation) {
   const Config& config = invocation.config;
@@ -73,7 +74,8 @@ PythonRequest request_of(Invocation& invocation) {
                         .version_table = config.get("version_table", ""),
                         .version_table_schema = config.get("version_table_schema", ""),
                         .lists = name_lists(invocation),
-                        .schemas = wanted_schemas(invocation)};
+                        .schemas = wanted_schemas(invocation),
+                        .dev_url = dev_url(invocation)};
   request.lock_timeout =
       static_cast<int>(std::chrono::duration_cast<std::chrono::seconds>(options.lock_timeout).count());
   if (fs::exists(config.ini_file())) request.config_file = config.ini_file().string();

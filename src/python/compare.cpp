@@ -13,7 +13,9 @@
 #include "ops/reverse.h"
 #include "plan/plan.h"
 #include "python/values.h"
+#include "runtime/proof.h"
 #include "runtime/runner.h"
+#include "runtime/scratch.h"
 #include "schema/naming.h"
 #include "schema/validate.h"
 
@@ -21,6 +23,7 @@ namespace retort {
 namespace {
 
 constexpr const char* logger = "alembic.autogenerate.compare";
+constexpr const char* proof_logger = "retort.proof";
 
 const char* kind_name(ObjectKind kind) {
   switch (kind) {
@@ -93,7 +96,10 @@ Catalog model_of(const py::dict& options) {
 
 struct Comparison {
   Ops upgrade, downgrade;
-  Catalog before, after;  // the database now, and with the upgrade
+  Catalog before, after;        // the database now, and with the upgrade
+  std::optional<Catalog> seen;  // before, without what the lists of the settings leave out
+  Catalog model;                // without that too
+  const Catalog& known() const { return seen ? *seen : before; }
 };
 
 // A constraint without a name could not be dropped again by Alembic's directives, which know it by its name alone.
@@ -164,26 +170,29 @@ void leave_options(Catalog& model, Catalog& reported, const Catalog& actual) {
   }
 }
 
+// The ops that make `there` what the metadata wants, as far as env.py lets them be compared.
+Ops left_to_do(Connection& connection, Catalog model, const Catalog& there, const py::dict& options) {
+  Catalog reported = dialect_named(connection.dialect()).as_reported(connection, model, there);
+  leave_options(model, reported, there);
+  Ops ops = diff(there, Target{model, reported}, filter_of(options));
+  leave_out(ops, options);
+  name_constraints(ops);
+  return ops;
+}
+
 Comparison compare(Session& session, Connection& connection, const py::dict& options, const RunOptions& run) {
   const Dialect& dialect = dialect_named(connection.dialect());
   Catalog model = model_of(options);
   refuse_outdated(session.graph(), Runner(connection, dialect, session.source(), run).current());
   ReflectOptions reflect{.schemas = session.request().schemas, .skip_tables = {run.version_table.name}};
   if (options.contains("include_schemas") && py::bool_(options["include_schemas"])) reflect.schemas = {"*"};
-  Comparison found;
-  found.before = dialect.reflect(connection, reflect);
+  Comparison found{.before = dialect.reflect(connection, reflect), .model = std::move(model)};
   const NameLists& lists = session.request().lists;
-  std::optional<Catalog> seen;  // without what the lists leave out
   if (!lists.empty()) {
-    leave_out(model, lists, &found.before);
-    leave_out(seen.emplace(found.before), lists);
+    leave_out(found.model, lists, &found.before);
+    leave_out(found.seen.emplace(found.before), lists);
   }
-  const Catalog& before = seen ? *seen : found.before;
-  Catalog reported = dialect.as_reported(connection, model, before);
-  leave_options(model, reported, before);
-  found.upgrade = diff(before, Target{model, reported}, filter_of(options));
-  leave_out(found.upgrade, options);
-  name_constraints(found.upgrade);
+  found.upgrade = left_to_do(connection, found.model, found.known(), options);
   for (const std::string& line : findings(found.upgrade, found.before)) session.log(logger, "info", line);
   return found;
 }
@@ -199,6 +208,38 @@ void warn_of_losses(Session& session, const Comparison& found) {
   for (const Op& op : found.upgrade) {
     if (std::string lost = loss(op, now); !lost.empty()) session.log(logger, "warning", "loses data: " + lost);
     apply_to(now, op);
+  }
+}
+
+// Carries out in a scratch place what was found. Alembic writes the file in any case, and so do we; what is wrong with
+// it is said.
+void prove_draft(Session& session, const Dialect& dialect, const Comparison& found, const py::dict& options) {
+  if (session.has("no_proof") || found.upgrade.empty()) return;
+  auto left = [&](Connection& scratch, const Catalog& there) {
+    return left_to_do(scratch, found.model, there, options);
+  };
+  std::unique_ptr<Scratch> place;
+  try {
+    place = open_scratch(dialect, &session.url(), session.request().dev_url);
+  } catch (const Error& error) {
+    session.log(proof_logger, "warning", "Not proved: " + error.message());
+    return;
+  }
+  try {
+    Proof proof =
+        prove(dialect, *place,
+              {.before = found.known(), .upgrade = found.upgrade, .downgrade = found.downgrade, .left = left});
+    if (!proof.impossible.empty()) session.log(proof_logger, "warning", "Not proved: " + proof.impossible);
+    for (const std::string& line : proof.missing) {
+      session.log(proof_logger, "warning", "The upgrade does not lead to the models; still to do after it: " + line);
+    }
+    for (const std::string& line : proof.not_back) {
+      session.log(proof_logger, "warning", "The downgrade does not lead back; still to do after it: " + line);
+    }
+    if (proof.holds())
+      session.log(proof_logger, "info", "Proved in " + place->place() + ": the upgrade leads to the models");
+  } catch (const Error& error) {
+    session.log(proof_logger, "warning", "Tried out in " + place->place() + ", it fails: " + error.message());
   }
 }
 
@@ -241,6 +282,7 @@ void draft_revision(Session& session, Connection& connection, const py::dict& op
     warn_of_losses(session, found);
     found.downgrade = reverse(found.upgrade, found.before);
     found.after = retort::apply(found.upgrade, found.before);
+    prove_draft(session, dialect, found, options);
   }
   py::tuple rows = list_of(Runner(connection, dialect, session.source(), run).current());
   auto statements = [&dialect](const Catalog& catalog) {

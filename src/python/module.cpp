@@ -151,7 +151,8 @@ void define_connection(py::module_& module, Session& session) {
   module.def("connect", [](const std::string& url) {
     return guarded([&] {
       auto native = std::make_shared<NativeConnection>();
-      native->connection = open_database(parse_url(url));
+      native->url = parse_url(url);
+      native->connection = open_database(native->url);
       return native;
     });
   });

@@ -150,7 +150,11 @@ void Run::print_sql() {
 
 void Session::run_migrations(const py::dict& options, const py::object& connection) {
   Connection* native = nullptr;
-  if (!connection.is_none() && !has("sql")) native = &connection.cast<NativeConnection&>().open();
+  if (!connection.is_none() && !has("sql")) {
+    auto& opened = connection.cast<NativeConnection&>();
+    native = &opened.open();
+    url_ = opened.url;
+  }
   if (native == nullptr && !has("sql")) {
     throw Error("env.py called run_migrations() without a connection")
         .with_hint("Give one to context.configure(connection=...), or add --sql for SQL as text.");

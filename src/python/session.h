@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 
+#include "db/url.h"
 #include "python/errors.h"
 #include "runtime/python_plugin.h"
 #include "script/migrations.h"
@@ -14,6 +15,7 @@ namespace retort {
 // A connection that Python code opened.
 struct NativeConnection {
   std::unique_ptr<Connection> connection;  // null: closed
+  Url url = {};                            // what it was opened by
 
   Connection& open() const {
     if (connection == nullptr) throw Error("The connection is closed");
@@ -35,6 +37,7 @@ class Session {
   // While a revision runs: what it runs on, and env.py's connection (or None).
   OpRunner* runner() const { return runner_; }
   const py::object& connection() const { return connection_; }
+  const Url& url() const { return url_; }  // of the database on which env.py runs its migrations
   // The run's statements go by the runner's rules when they are for its connection.
   OpRunner* runner_of(const Connection& connection) const;
 
@@ -71,6 +74,7 @@ class Session {
   std::optional<ScriptMigrations> source_;
   OpRunner* runner_ = nullptr;
   py::object connection_ = py::none();
+  Url url_;
   std::vector<PythonAnswer::File> files_;
   py::dict arguments_;  // of context.run_migrations(**kw), for upgrade() and downgrade()
 };

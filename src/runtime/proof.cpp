@@ -20,9 +20,9 @@ class Prover {
     if (!make_before(proof.impossible)) return proof;
     const Catalog start = reflect();
     carry_out(claim_.upgrade, "upgrade");
-    proof.missing = differences(reflect(), claim_.model, claim_.whole, claim_.filter);
+    for (const Op& op : claim_.left(connection_, reflect())) proof.missing.push_back(describe(op));
     carry_out(claim_.downgrade, "downgrade");
-    proof.not_back = differences(reflect(), start, true, {});
+    proof.not_back = differences(reflect(), start);
     return proof;
   }
 
@@ -33,11 +33,10 @@ class Prover {
     return dialect_.reflect(connection_, options);
   }
 
-  std::vector<std::string> differences(const Catalog& actual, const Catalog& model, bool whole,
-                                       const Filter& filter) const {
-    Catalog reported = dialect_.as_reported(connection_, model, actual);
+  std::vector<std::string> differences(const Catalog& actual, const Catalog& wanted) const {
+    Catalog reported = dialect_.as_reported(connection_, wanted, actual);
     std::vector<std::string> lines;
-    for (const Op& op : diff(actual, Target{model, reported, whole}, filter)) lines.push_back(describe(op));
+    for (const Op& op : diff(actual, Target{wanted, reported, true})) lines.push_back(describe(op));
     return lines;
   }
 
@@ -58,7 +57,7 @@ class Prover {
       reason = "the schema that is there could not be made in " + place_.place() + ": " + error.message();
       return false;
     }
-    auto lines = differences(reflect(), claim_.before, true, {});
+    auto lines = differences(reflect(), claim_.before);
     if (lines.empty()) return true;
     reason = "the schema that is there could not be made again: " + join(lines, ", ");
     return false;

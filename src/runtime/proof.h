@@ -1,22 +1,23 @@
 // The proof of a new revision: its way up and its way down, carried out in a scratch place.
 #pragma once
 
+#include <functional>
 #include <string>
 #include <vector>
 
 #include "dialects/dialect.h"
-#include "diff/filter.h"
 #include "retort/ops.h"
 
 namespace retort {
+
+// What is still to do to a database, of which `there` has been read, until it is as the models want it.
+using LeftToDo = std::function<Ops(Connection& connection, const Catalog& there)>;
 
 struct Claim {
   const Catalog& before;  // the database now
   const Ops& upgrade;
   const Ops& downgrade;
-  const Catalog& model;  // where the upgrade shall lead
-  bool whole = false;    // see Target
-  Filter filter = {};    // what of that matters
+  LeftToDo left;
 };
 
 struct Proof {

@@ -35,6 +35,7 @@ struct PythonRequest {
   std::string version_table_schema = {};
   NameLists lists = {};                   // exclude_tables and its kin
   std::vector<std::string> schemas = {};  // include_schemas of the settings; env.py's goes before it
+  std::string dev_url = {};               // where a new revision may be tried out
 
   // The folder of the modules alembic and retort_python.
   std::string modules;

@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include "diff/diff.h"
 #include "runtime/scratch.h"
 #include "support/database.h"
 #include "support/errors.h"
@@ -28,7 +29,11 @@ class RevisionsProof : public testing::TestWithParam<std::string> {
     const Dialect& dialect = dialect_named(GetParam());
     auto place = open_scratch(dialect, &url, "");
     Catalog before = dialect.normalise(one_table());
-    return prove(dialect, *place, {.before = before, .upgrade = upgrade, .downgrade = downgrade, .model = model});
+    auto left = [&](Connection& connection, const Catalog& there) {
+      Catalog reported = dialect.as_reported(connection, model, there);
+      return diff(there, Target{model, reported});
+    };
+    return prove(dialect, *place, {.before = before, .upgrade = upgrade, .downgrade = downgrade, .left = left});
   }
 
   test::TestDatabase database_{GetParam()};
