@@ -18,6 +18,11 @@ constexpr std::pair<std::string_view, std::string_view> counterparts[] = {
     {"uuid_generate_v4()", "lower(hex(randomblob(16)))"},
 };
 
+// Spares most defaults, which are constants, a closer look.
+bool calls_something(std::string_view text) {
+  return text.find('(') != std::string_view::npos;
+}
+
 // In parentheses such a function stays as it is: in a table that is there, or that a script of Alembic's makes.
 std::string kept_function(std::string_view text) {
   if (!trim(text).starts_with('(')) return "";
@@ -29,9 +34,11 @@ std::string kept_function(std::string_view text) {
 
 Default settled_default(const Default& value) {
   if (!value.is_sql()) return value;
-  if (std::string kept = kept_function(value.text()); !kept.empty()) return sql(kept);
-  for (const auto& [from, to] : counterparts) {
-    if (same_expression(value.text(), from)) return sql(std::string(to));
+  if (calls_something(value.text())) {
+    if (std::string kept = kept_function(value.text()); !kept.empty()) return sql(kept);
+    for (const auto& [from, to] : counterparts) {
+      if (same_expression(value.text(), from)) return sql(std::string(to));
+    }
   }
   Lexer lexer(value.text());
   Token first = lexer.take();
@@ -81,7 +88,7 @@ void settle_type(Column& column, const Table& table, bool strict, bool rowid) {
   column.autoincrement = alias ? Autoincrement::On : Autoincrement::Off;
 }
 
-Column settled_column(Column column, const Table& table, bool strict, bool rowid) {
+void settle_column(Column& column, const Table& table, bool strict, bool rowid) {
   settle_type(column, table, strict, rowid);
   const auto& key = table.primary_key.columns;
   if (std::ranges::find(key, column.name) != key.end() || column.identity) column.nullable = false;
@@ -93,7 +100,6 @@ Column settled_column(Column column, const Table& table, bool strict, bool rowid
   column.identity.reset();
   column.collation = settled_collation(column.collation);
   column.comment.clear();
-  return column;
 }
 
 // An expression that is nothing but a column's name is that column.
@@ -255,7 +261,7 @@ bool is_current_time(const Default& value) {
 }
 
 Default read_default(const std::string& text) {
-  std::string kept = kept_function("(" + text + ")");
+  std::string kept = calls_something(text) ? kept_function("(" + text + ")") : "";
   Default value = kept.empty() ? settled_default(sql(text)) : sql(kept);
   if (!value.is_sql() || is_constant(value) || is_current_time(value)) return value;
   // SQLite takes a name behind DEFAULT for a text: DEFAULT abc, DEFAULT "abc".
@@ -267,7 +273,7 @@ Default read_default(const std::string& text) {
 Table settled(Table table) {
   bool strict = option(table.options, "sqlite_strict", false);
   bool rowid = option(table.options, "sqlite_with_rowid", true);
-  for (Column& column : table.columns) column = settled_column(std::move(column), table, strict, rowid);
+  for (Column& column : table.columns) settle_column(column, table, strict, rowid);
   table.primary_key.deferrable = Deferrable::No;
   table.primary_key.options.clear();
   for (Column& column : table.columns) column.options.clear();
