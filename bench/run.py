@@ -202,7 +202,8 @@ def install_dbmate(folder):
 class Run:
     """One command as a whole process."""
 
-    def __init__(self, name, command, cwd=None, env=None, before=None, stdin=None, server=None, codes=(0,)):
+    def __init__(self, name, command, cwd=None, env=None, before=None, stdin=None, server=None, codes=(0,),
+                 at_most=sys.maxsize):
         self.name, self.command, self.cwd = name, [str(c) for c in command], cwd
         self.env = dict(os.environ)
         self.env.pop("DATABASE_URL", None)
@@ -211,6 +212,7 @@ class Run:
         self.before, self.stdin = before, stdin
         self.server = server or (lambda: 0)  # milliseconds of CPU that the database server has used so far
         self.codes = codes  # that are no failure
+        self.at_most = at_most  # rounds, for what takes minutes
         self.wall, self.cpu, self.server_cpu, self.memory = [], [], [], []
 
     def once(self):
@@ -236,12 +238,15 @@ def measure(title, runs, rounds, out, table=None):
     runs = [run for run in runs if run]
     print(f"{title} ...", file=sys.stderr, flush=True)
     for run in runs:  # once for the caches, and to see that it works
+        if run.at_most < rounds:
+            continue
         run.once()
         for values in (run.wall, run.cpu, run.server_cpu, run.memory):
             values.clear()
-    for _ in range(rounds):
+    for round in range(rounds):
         for run in runs:
-            run.once()
+            if round < run.at_most:
+                run.once()
     (table or wall_table)(title, runs, out)
 
 
