@@ -356,10 +356,14 @@ enum class ObjectKind {
   Operator,
   Statistics,
   Rule,
+  RangeType,
+  Cast,
+  TextSearchDictionary,
+  TextSearchConfiguration,
 };
 
 // What is known by its text alone, and made anew when that changes: a collation, an aggregate, an operator, extended
-// statistics, a rule.
+// statistics, a rule, a range type, a cast (called "(a AS b)"), a dictionary or configuration of the text search.
 struct OtherObject {
   ObjectKind kind = ObjectKind::Collation;  // of those
   std::string name;

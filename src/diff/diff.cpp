@@ -387,7 +387,13 @@ Ops Differ::assemble() const {
   alter_tables(tables);
   create_tables(tables, foreign_keys);
   EnumObjects enums = enum_objects(*before_, target_, filter_, tables);
-  append(ops, enums.create);
+  auto is_place = [](const Op& op) {
+    const auto* create = std::get_if<CreateObject>(&op);
+    return create &&
+           (std::holds_alternative<Schema>(create->object) || std::holds_alternative<Extension>(create->object));
+  };
+  auto behind_places = std::ranges::find_if_not(objects.before_tables, is_place);
+  objects.before_tables.insert(behind_places, enums.create.begin(), enums.create.end());
   append(ops, objects.before_tables);
   append(ops, tables);
   append(ops, join_parents_);

@@ -34,6 +34,11 @@ void add_type(const Type& type, Names& names) {
   if (const Enum* enumerated = type.as<Enum>()) names.insert(to_lower(enumerated->name));
 }
 
+// What is part of a table is needed by nothing else, whatever it is called.
+bool can_be_needed(const Object& object) {
+  return drop_of(object).table.empty();
+}
+
 // A body in the SQL standard's form is kept parsed, with what it depends on.
 bool is_parsed(const Function& function) {
   return to_lower(function.definition).find("begin atomic") != std::string::npos;
@@ -95,7 +100,9 @@ Names names_in(const Object& object, bool bodies) {
 
 std::vector<const Object*> by_need(const std::vector<const Object*>& objects) {
   std::map<std::string, std::vector<size_t>> places;
-  for (size_t i = 0; i < objects.size(); ++i) places[to_lower(drop_of(*objects[i]).name)].push_back(i);
+  for (size_t i = 0; i < objects.size(); ++i) {
+    if (can_be_needed(*objects[i])) places[to_lower(drop_of(*objects[i]).name)].push_back(i);
+  }
   std::vector<const Object*> order;
   std::vector<bool> visited(objects.size());
   std::function<void(size_t)> visit = [&](size_t i) {
@@ -140,8 +147,7 @@ std::vector<Object> dependents(const Catalog& catalog, const Table& table, const
     for (size_t i = 0; i < objects.size(); ++i) {
       if (taken[i] || !reads(objects[i])) continue;
       taken[i] = more = true;
-      bool can_be_read = !std::holds_alternative<Trigger>(objects[i]) && !std::holds_alternative<Policy>(objects[i]) &&
-                         !std::holds_alternative<OtherObject>(objects[i]);
+      bool can_be_read = can_be_needed(objects[i]);
       if (can_be_read) gone.insert(to_lower(drop_of(objects[i]).name));
       found.push_back(&objects[i]);
     }

@@ -77,7 +77,10 @@ bool can_become(const Object& from, const Object& to) {
 
 bool is_before_tables(const Object& object) {
   const auto* other = std::get_if<OtherObject>(&object);
-  if (other != nullptr) return other->kind == ObjectKind::Collation;
+  if (other != nullptr) {
+    return other->kind == ObjectKind::Collation || other->kind == ObjectKind::RangeType ||
+           other->kind == ObjectKind::TextSearchDictionary || other->kind == ObjectKind::TextSearchConfiguration;
+  }
   return std::holds_alternative<CompositeType>(object) || std::holds_alternative<Schema>(object) ||
          std::holds_alternative<Extension>(object) || std::holds_alternative<Domain>(object) ||
          std::holds_alternative<Sequence>(object);
@@ -122,6 +125,7 @@ class ObjectDiffer {
   void write_drops();
   void write_alterations();
   void write_creations();
+  std::set<const Object*> needed_by_tables(const std::vector<const Object*>& order) const;
 
   void alter_sequence(const Sequence& old, const Sequence& model);
   void change_indexes(const View& old, const View& model, const View& reported);
@@ -368,6 +372,21 @@ void ObjectDiffer::write_alterations() {
   }
 }
 
+// Functions that tables use, and those that these use; all in an order in which they can be made.
+std::set<const Object*> ObjectDiffer::needed_by_tables(const std::vector<const Object*>& order) const {
+  std::set<const Object*> needed;
+  if (std::ranges::none_of(order, [](const Object* object) { return std::holds_alternative<Function>(*object); })) {
+    return needed;
+  }
+  Names names = names_of_tables(used_after_, target_.reported);
+  for (auto object = order.rbegin(); object != order.rend(); ++object) {
+    if (!std::holds_alternative<Function>(**object) || names.count(to_lower(drop_of(**object).name)) == 0) continue;
+    needed.insert(*object);
+    names.merge(names_in(**object, true));
+  }
+  return needed;
+}
+
 void ObjectDiffer::write_creations() {
   for (const There& there : there_) {
     if (there.fate != Fate::Goes || !there.returns) continue;
@@ -386,17 +405,19 @@ void ObjectDiffer::write_creations() {
   // Kinds that others need come first, then what is mentioned first.
   auto rank = [](const Object* object) {
     const auto* other = std::get_if<OtherObject>(object);
-    if (other != nullptr && other->kind == ObjectKind::Collation) return 2;
+    if (other != nullptr && is_before_tables(*object)) {
+      return other->kind == ObjectKind::RangeType || other->kind == ObjectKind::TextSearchConfiguration ? 3 : 2;
+    }
     if (other != nullptr) return other->table.empty() ? 6 : 9;
     static constexpr int ranks[] = {7, 5, 8, 9, 4, 3, 1, 0, 2, 3};  // by the order of the variant
     return ranks[object->index()];
   };
   std::ranges::stable_sort(objects, {}, rank);
   Ops after;
-  for (const Object* object : by_need(objects)) {
-    bool early = is_before_tables(*object) ||
-                 (std::holds_alternative<Function>(*object) &&
-                  names_of_tables(used_after_, target_.reported).count(to_lower(drop_of(*object).name)) > 0);
+  std::vector<const Object*> order = by_need(objects);
+  std::set<const Object*> needed = needed_by_tables(order);
+  for (const Object* object : order) {
+    bool early = is_before_tables(*object) || needed.count(object) > 0;
     if (altered.count(object) > 0) {
       after.push_back(AlterObject{*object});
       continue;

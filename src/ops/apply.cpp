@@ -322,7 +322,7 @@ class Applier {
 
   void operator()(const CreateObject& op) {
     DropObject name = drop_of(op.object);
-    bool exists = find_object(catalog_, name).has_value();
+    bool exists = has_object(catalog_, name);
     if (exists && op.if_not_exists) return;
     if (name.name.empty()) throw Error("The " + std::string(words(name.kind)) + " has no name.");
     if (exists) throw Error("There is a " + title(name) + " already.");

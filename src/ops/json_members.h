@@ -42,7 +42,7 @@ constexpr auto enum_names(ConstraintKind) {
 }
 
 constexpr auto enum_names(ObjectKind) {
-  return EnumNames<ObjectKind, 16>{{{ObjectKind::Schema, "schema"},
+  return EnumNames<ObjectKind, 20>{{{ObjectKind::Schema, "schema"},
                                     {ObjectKind::View, "view"},
                                     {ObjectKind::MaterializedView, "materialized view"},
                                     {ObjectKind::Function, "function"},
@@ -57,7 +57,11 @@ constexpr auto enum_names(ObjectKind) {
                                     {ObjectKind::Aggregate, "aggregate"},
                                     {ObjectKind::Operator, "operator"},
                                     {ObjectKind::Statistics, "statistics"},
-                                    {ObjectKind::Rule, "rule"}}};
+                                    {ObjectKind::Rule, "rule"},
+                                    {ObjectKind::RangeType, "range type"},
+                                    {ObjectKind::Cast, "cast"},
+                                    {ObjectKind::TextSearchDictionary, "text search dictionary"},
+                                    {ObjectKind::TextSearchConfiguration, "text search configuration"}}};
 }
 
 // ---- types; an Array is written by hand, for it has no empty state ----
@@ -345,7 +349,7 @@ void members(V& v, CompositeType& t) {
 }
 template <class V>
 void members(V& v, OtherObject& o) {
-  v.required("kind", o.kind);
+  v.required("what", o.kind);
   v.required("name", o.name);
   v.required("definition", o.definition);
   v("arguments", o.arguments);

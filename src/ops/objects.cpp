@@ -77,14 +77,15 @@ bool same_name(DropObject a, DropObject b) {
   return key(a) == key(b);
 }
 
-// The place of the object in its list, or nothing.
+// The place of the object in its list, or nothing. Not `exact`: a function without arguments in its name may be the
+// only one called so.
 template <class T>
-std::optional<size_t> place_in(const std::vector<T>& list, const DropObject& name) {
+std::optional<size_t> place_in(const std::vector<T>& list, const DropObject& name, bool exact = false) {
   for (size_t i = 0; i < list.size(); ++i) {
     if (same_name(Naming{}(list[i]), name)) return i;
   }
   std::optional<size_t> only;
-  if (name.kind != ObjectKind::Function || !name.arguments.empty()) return only;
+  if (exact || name.kind != ObjectKind::Function || !name.arguments.empty()) return only;
   for (size_t i = 0; i < list.size(); ++i) {
     DropObject bare = Naming{}(list[i]);
     bare.arguments.clear();
@@ -159,6 +160,14 @@ const char* words(ObjectKind kind) {
       return "statistics";
     case ObjectKind::Rule:
       return "rule";
+    case ObjectKind::RangeType:
+      return "range type";
+    case ObjectKind::Cast:
+      return "cast";
+    case ObjectKind::TextSearchDictionary:
+      return "text search dictionary";
+    case ObjectKind::TextSearchConfiguration:
+      return "text search configuration";
     case ObjectKind::Extension:
       break;
   }
@@ -179,6 +188,12 @@ std::optional<Object> find_object(const Catalog& catalog, const DropObject& name
   for_each_list(catalog, [&](const auto& list) {
     if (auto place = place_in(list, name)) found = list[*place];
   });
+  return found;
+}
+
+bool has_object(const Catalog& catalog, const DropObject& name) {
+  bool found = false;
+  for_each_list(catalog, [&](const auto& list) { found = found || place_in(list, name, true).has_value(); });
   return found;
 }
 

@@ -24,6 +24,9 @@ std::string title(const DropObject& name);
 // The object of that name, or nothing. A function without arguments in its name may be the only one called so.
 std::optional<Object> find_object(const Catalog& catalog, const DropObject& name);
 
+// Whether the very one is there: a function with exactly these arguments.
+bool has_object(const Catalog& catalog, const DropObject& name);
+
 void put_object(Catalog& catalog, const Object& object);
 bool erase_object(Catalog& catalog, const DropObject& name);  // false: it is not there
 

@@ -169,6 +169,14 @@ Code code_of(ObjectKind kind) {
       return word("ObjectKind::Statistics");
     case ObjectKind::Rule:
       return word("ObjectKind::Rule");
+    case ObjectKind::RangeType:
+      return word("ObjectKind::RangeType");
+    case ObjectKind::Cast:
+      return word("ObjectKind::Cast");
+    case ObjectKind::TextSearchDictionary:
+      return word("ObjectKind::TextSearchDictionary");
+    case ObjectKind::TextSearchConfiguration:
+      return word("ObjectKind::TextSearchConfiguration");
   }
   return word("ObjectKind::Extension");
 }

@@ -235,6 +235,14 @@ const char* words_of_other(ObjectKind kind) {
       return "statistics ";
     case ObjectKind::Rule:
       return "rule ";
+    case ObjectKind::RangeType:
+      return "range type ";
+    case ObjectKind::Cast:
+      return "cast ";
+    case ObjectKind::TextSearchDictionary:
+      return "text search dictionary ";
+    case ObjectKind::TextSearchConfiguration:
+      return "text search configuration ";
     default:
       return "collation ";
   }

@@ -178,6 +178,7 @@ class OpMaker {
     Function function{.name = name(), .arguments = "a integer", .definition = "CREATE FUNCTION " + name() + "() ..."};
     add(CreateObject{.object = function});
     add(AlterObject{.object = Policy{.name = name(), .table = table().name, .using_expression = "a > 0"}});
+    add(RenameObject{.kind = coin() ? ObjectKind::Enum : ObjectKind::Sequence, .name = name(), .new_name = name()});
     add(AlterObject{.object = Sequence{.name = name(), .start = random_.between(1, 9), .cycle = coin()}});
     add(DropObject{.kind = ObjectKind::Trigger, .name = name(), .table = table().name, .if_exists = coin()});
   }

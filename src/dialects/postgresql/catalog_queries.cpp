@@ -16,6 +16,11 @@ std::string tables_in(const std::string& schemas) {
 
 const char* const schema_column = "CASE WHEN n.nspname = current_schema() THEN '' ELSE n.nspname END";
 
+const char* const collation_column =
+    "CASE WHEN pg_collation_is_visible(o.oid) THEN o.collname::pg_catalog.text ELSE (SELECT concat('\"', "
+    "replace(m.nspname::pg_catalog.text, '\"', '\"\"'), '\".\"', replace(o.collname::pg_catalog.text, '\"', '\"\"'), "
+    "'\"') FROM pg_catalog.pg_namespace m WHERE m.oid = o.collnamespace) END";
+
 std::string not_of_an_extension(const char* catalog, const char* oid) {
   return std::string(" AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend e WHERE e.classid = 'pg_catalog.") + catalog +
          "'::pg_catalog.regclass AND e.objid = " + oid + " AND e.deptype = 'e')";
@@ -46,8 +51,9 @@ std::string TablesQuery::sql(const std::string& schemas) {
 std::string ColumnsQuery::sql(const std::string& schemas) {
   return "SELECT a.attrelid, a.attnum, a.attname, format_type(a.atttypid, a.atttypmod), a.attnotnull, "
          "pg_get_expr(v.adbin, v.adrelid), a.attidentity, a.attgenerated, a.attcollation, "
-         "CASE WHEN a.attcollation <> t.typcollation THEN (SELECT o.collname FROM pg_catalog.pg_collation o "
-         "WHERE o.oid = a.attcollation) END, d.description "
+         "CASE WHEN a.attcollation <> t.typcollation THEN (SELECT " +
+         std::string(collation_column) +
+         " FROM pg_catalog.pg_collation o WHERE o.oid = a.attcollation) END, d.description "
          "FROM pg_catalog.pg_attribute a JOIN pg_catalog.pg_class c ON c.oid = a.attrelid "
          "JOIN pg_catalog.pg_type t ON t.oid = a.atttypid "
          "LEFT JOIN pg_catalog.pg_attrdef v ON v.adrelid = a.attrelid AND v.adnum = a.attnum "
@@ -173,7 +179,9 @@ std::string KeptQuery::sql(const std::string& schemas, int server_version) {
 std::string SequencesQuery::sql() {
   return "SELECT d.refobjid, d.refobjsubid, d.deptype, s.oid::pg_catalog.regclass::pg_catalog.text, q.seqstart, "
          "q.seqincrement, q.seqmin, "
-         "q.seqmax, q.seqcache, q.seqcycle, s.relname, s.relnamespace = c.relnamespace, format_type(q.seqtypid, NULL) "
+         "q.seqmax, q.seqcache, q.seqcycle, s.relname, s.relnamespace = c.relnamespace, format_type(q.seqtypid, NULL), "
+         "CASE WHEN s.relpersistence <> c.relpersistence THEN CASE s.relpersistence WHEN 'u' THEN 'UNLOGGED' ELSE "
+         "'LOGGED' END END "
          "FROM pg_catalog.pg_sequence q JOIN pg_catalog.pg_class s ON s.oid = q.seqrelid "
          "JOIN pg_catalog.pg_depend d ON d.objid = s.oid AND d.classid = 'pg_catalog.pg_class'::pg_catalog.regclass "
          "AND d.refclassid = 'pg_catalog.pg_class'::pg_catalog.regclass "
@@ -197,8 +205,10 @@ std::string IndexesQuery::sql(const std::string& schemas, int server_version) {
   return "SELECT i.indexrelid, i.indrelid, x.relname, i.indisunique, i.indisvalid, m.amname, i.indnkeyatts, i.indkey, "
          "i.indoption, i.indclass, i.indcollation, "
          // 0 is none and 100 the database's default.
-         "CASE WHEN i.indcollation::pg_catalog.text !~ '^(0|100)( (0|100))*$' THEN ARRAY(SELECT o.collname "
-         "FROM unnest(i.indcollation::pg_catalog.oid[]) WITH ORDINALITY u (oid, n) LEFT JOIN pg_catalog.pg_collation o "
+         "CASE WHEN i.indcollation::pg_catalog.text !~ '^(0|100)( (0|100))*$' THEN ARRAY(SELECT " +
+         std::string(collation_column) +
+         " FROM unnest(i.indcollation::pg_catalog.oid[]) WITH ORDINALITY u (oid, n) LEFT JOIN pg_catalog.pg_collation "
+         "o "
          "ON o.oid = u.oid ORDER BY u.n) END, "
          "CASE WHEN i.indexprs IS NOT NULL THEN ARRAY(SELECT CASE WHEN i.indkey[n - 1] = 0 "
          "THEN pg_get_indexdef(i.indexrelid, n, false) END FROM generate_series(1, i.indnkeyatts) n) END, "

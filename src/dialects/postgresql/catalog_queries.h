@@ -15,6 +15,9 @@ std::string wanted_schemas(const ReflectOptions& options);
 // The namespace n as it is called in a catalog, where the default one is "".
 extern const char* const schema_column;
 
+// The collation o as it is called there: one that is not found by its name alone is "schema"."name", with the quotes.
+extern const char* const collation_column;
+
 // " AND NOT ..." for the row of `catalog` with this oid. What extensions own is theirs and not the schema's.
 std::string not_of_an_extension(const char* catalog, const char* oid);
 
@@ -35,7 +38,22 @@ struct KeptQuery {                            // options, see docs/options.md: a
   static std::string sql(const std::string& schemas, int server_version);
 };
 struct SequencesQuery {  // those that belong to a column
-  enum { Table, Column, Dependency, Name, Start, Increment, Min, Max, Cache, Cycle, Bare, SameSchema, Type };
+  enum {
+    Table,
+    Column,
+    Dependency,
+    Name,
+    Start,
+    Increment,
+    Min,
+    Max,
+    Cache,
+    Cycle,
+    Bare,
+    SameSchema,
+    Type,
+    OtherPersistence
+  };
   static std::string sql();
 };
 struct ConstraintsQuery {

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <unordered_map>
 
+#include "base/text.h"
 #include "dialects/postgresql/compare_objects.h"
 #include "dialects/postgresql/emit.h"
 #include "dialects/postgresql/enums.h"
@@ -306,6 +307,25 @@ void take_sequences(Table& table, const Table& there) {
   }
 }
 
+bool is_null(const std::optional<Default>& value) {
+  if (!value || !value->is_sql()) return false;
+  std::string text = to_lower(value->text());
+  return text == "null" || text.starts_with("null::");
+}
+
+// NULL is what a column without a default gets too, whether somebody has said so or not.
+void take_null_defaults(Table& table, const Table& there) {
+  auto says_null = [](const Column& column) { return is_null(column.server_default); };
+  if (std::ranges::none_of(table.columns, says_null) && std::ranges::none_of(there.columns, says_null)) return;
+  for (Column& column : table.columns) {
+    const Column* old = counterpart(column, there);
+    if (old == nullptr) continue;
+    bool nothing = is_null(column.server_default) || (!column.server_default && !column.identity && !column.computed &&
+                                                      settled_autoincrement(table, column) != Autoincrement::On);
+    if (nothing && (!old->server_default || is_null(old->server_default))) column.server_default = old->server_default;
+  }
+}
+
 void take_names(Catalog& model, const TableIndex& actual) {
   for (Table& table : model.tables) {
     const Table* there = counterpart(table, actual);
@@ -314,6 +334,7 @@ void take_names(Catalog& model, const TableIndex& actual) {
     if (key.name.empty() && key.columns == there->primary_key.columns) key.name = there->primary_key.name;
     take_names(table.uniques, there->uniques);
     take_sequences(table, *there);
+    take_null_defaults(table, *there);
   }
 }
 

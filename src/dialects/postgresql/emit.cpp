@@ -334,6 +334,10 @@ std::string PostgresqlSql::foreign_key_sql(const ForeignKey& key) const {
   return at == text.npos ? text : text.insert(at + action.size(), " (" + columns + ")");
 }
 
+std::string PostgresqlSql::collation_sql(const std::string& collation) const {
+  return collation.starts_with('"') ? "COLLATE " + collation : StandardSql::collation_sql(collation);
+}
+
 std::string PostgresqlSql::check_sql(const Check& check) const {
   return StandardSql::check_sql(check) +
          (option(check.options, "postgresql_no_inherit") == "true" ? " NO INHERIT" : "");

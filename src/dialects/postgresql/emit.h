@@ -27,6 +27,7 @@ class PostgresqlSql final : public StandardSql {
   std::string primary_key_sql(const PrimaryKey& key, const Table& table) const override;
   std::string unique_sql(const Unique& unique, const Table& table) const override;
   std::string foreign_key_sql(const ForeignKey& key) const override;
+  std::string collation_sql(const std::string& collation) const override;
   std::string check_sql(const Check& check) const override;
   bool adds_not_valid_later() const override { return true; }
   std::string table_origin_sql(const Table& table) const override;

@@ -386,7 +386,7 @@ std::optional<Default> stored_default(const Default& value, const Type& type) {
   if (!value.is_sql()) return literal_or_number(value.text(), type);
   std::string text(trim(value.text()));
   std::string lower = to_lower(text);
-  if (lower == "null" || lower.starts_with("null::")) return std::nullopt;
+  if (lower == "null") return std::nullopt;
   auto literal = literal_text(text);
   if (literal && (literal->cast.empty() || same_kind(type, literal->cast))) {
     return literal_or_number(literal->text, type);

@@ -144,11 +144,12 @@ const std::string& option(const Options& options, const char* name) {
 Texts keep_column(const PostgresqlSql& sql, const TableName& table, const std::string& column, const Options& changes,
                   const Options& before) {
   Texts statements;
+  bool is_new = &changes == &before;
   auto alter = [&](const std::string& clause) {
     statements.push_back("ALTER TABLE " + sql.qualified(table.name, table.schema) + " ALTER COLUMN " +
                          sql.quote(column) + " " + clause);
   };
-  if (&changes != &before) append(statements, alter_sequence(sql, table, column, changes, before));
+  if (!is_new) append(statements, alter_sequence(sql, table, column, changes, before));
   for (const auto& [name, value] : changes) {
     if (name == "postgresql_storage") {
       alter("SET STORAGE " + (value.empty() ? option(before, "postgresql_usual_storage") : value));
@@ -157,7 +158,8 @@ Texts keep_column(const PostgresqlSql& sql, const TableName& table, const std::s
     } else if (name == "postgresql_statistics") {
       alter("SET STATISTICS " + (value.empty() ? "-1" : value));
     } else if (name == "postgresql_attributes") {
-      for (const std::string& clause : parameter_changes(option(before, "postgresql_attributes"), value)) alter(clause);
+      const std::string was = is_new ? "" : option(before, "postgresql_attributes");
+      for (const std::string& clause : parameter_changes(was, value)) alter(clause);
     }
   }
   return statements;

@@ -38,6 +38,15 @@ std::string all_clauses(const std::string& text, const std::string& type) {
   return result + (text.ends_with("CYCLE") ? " CYCLE" : " NO CYCLE");
 }
 
+// The last word of the text, where it says that the sequence is not kept as its table is: "LOGGED", "UNLOGGED".
+std::string persistence_of(const std::string& text) {
+  return text.ends_with("UNLOGGED") ? "UNLOGGED" : text.ends_with("LOGGED") ? "LOGGED" : "";
+}
+
+std::string without_persistence(const std::string& text) {
+  return std::string(trim(text.substr(0, text.size() - persistence_of(text).size())));
+}
+
 std::string column_name(const PostgresqlSql& sql, const TableName& table, const std::string& column) {
   return sql.qualified(table.name, table.schema) + "." + sql.quote(column);
 }
@@ -59,9 +68,12 @@ std::vector<std::string> sequences_before(const PostgresqlSql& sql, const Table&
   for (const Column& column : table.columns) {
     if (!is_special_serial(column, table)) continue;
     std::string name = sequence_name(sql, {table.name, table.schema}, column.name, column.options);
-    std::string what = option(column.options, what_option);
+    const std::string said = option(column.options, what_option), persistence = persistence_of(said);
+    bool unlogged =
+        option(table.options, "postgresql_unlogged") == "true" ? persistence != "LOGGED" : persistence == "UNLOGGED";
+    std::string what = without_persistence(said);
     if (!what.starts_with("AS ")) what = "AS " + to_lower(sql.type_sql(column.type)) + (what.empty() ? "" : " ") + what;
-    statements.push_back("CREATE SEQUENCE " + name + " " + what);
+    statements.push_back((unlogged ? "CREATE UNLOGGED SEQUENCE " : "CREATE SEQUENCE ") + name + " " + what);
   }
   return statements;
 }
@@ -87,8 +99,16 @@ std::vector<std::string> alter_sequence(const PostgresqlSql& sql, const TableNam
     name = wanted;
   }
   if (auto found = changes.find(what_option); found != changes.end()) {
-    statements.push_back("ALTER SEQUENCE " + name + " " +
-                         all_clauses(found->second, option(before, "postgresql_usual_sequence_type")));
+    const std::string was = option(before, what_option), old = persistence_of(was),
+                      wanted = persistence_of(found->second);
+    if (old != wanted) {
+      bool logged = wanted.empty() ? old == "UNLOGGED" : wanted == "LOGGED";
+      statements.push_back("ALTER SEQUENCE " + name + (logged ? " SET LOGGED" : " SET UNLOGGED"));
+    }
+    if (without_persistence(was) == without_persistence(found->second)) return statements;
+    statements.push_back(
+        "ALTER SEQUENCE " + name + " " +
+        all_clauses(without_persistence(found->second), option(before, "postgresql_usual_sequence_type")));
   }
   return statements;
 }

@@ -65,6 +65,14 @@ std::string target(const PostgresqlSql& sql, const DropObject& name) {
       return "OPERATOR " + operator_name(sql, name.name, name.schema) + " (" + name.arguments + ")";
     case ObjectKind::Statistics:
       return "STATISTICS " + place;
+    case ObjectKind::RangeType:
+      return "TYPE " + place;
+    case ObjectKind::Cast:
+      return "CAST " + name.name;
+    case ObjectKind::TextSearchDictionary:
+      return "TEXT SEARCH DICTIONARY " + place;
+    case ObjectKind::TextSearchConfiguration:
+      return "TEXT SEARCH CONFIGURATION " + place;
     case ObjectKind::Rule:
       return "RULE " + sql.quote(name.name) + " ON " + sql.qualified(name.table, name.schema);
     default:
@@ -218,6 +226,13 @@ Statements Creation::operator()(const OtherObject& other) const {
   }
   if (other.kind == ObjectKind::Operator) {
     return {{.sql = "CREATE OPERATOR " + operator_name(sql, other.name, other.schema) + " " + other.definition}};
+  }
+  if (other.kind == ObjectKind::TextSearchConfiguration) {  // each line behind the first is a mapping, to be added
+    Statements statements;
+    for (const std::string& line : split_lines(other.definition)) {
+      add(statements, (statements.empty() ? "CREATE " : "ALTER ") + target(sql, name) + " " + line);
+    }
+    return statements;
   }
   return {{.sql = "CREATE " + target(sql, name) + " " + other.definition}};
 }

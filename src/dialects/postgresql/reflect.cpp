@@ -134,7 +134,8 @@ class Reflection {
   };
   std::unordered_map<uint64_t, Sequence> special_;
   void note_sequence(Column& column, const Row& row);
-  std::unordered_map<uint64_t, std::string> serials_;  // place → the default that a serial column has
+  std::unordered_map<uint64_t, std::vector<std::pair<std::string, Sequence>>>
+      serials_;  // place → the defaults by which a column could take its numbers from a sequence that it owns
   std::unordered_map<uint64_t, Identity> identities_;
   std::unordered_map<Oid, Owned> owned_;
   std::unordered_map<std::string, std::string> classes_;  // oid → name
@@ -211,8 +212,11 @@ void Reflection::read_sequences() {
   for (const Row& row : connection_.query(Q::sql()).rows) {
     uint64_t where = place(number<Oid>(row, Q::Table), number<uint32_t>(row, Q::Column));
     if (text(row, Q::Dependency) == "a") {
-      special_[where] = {text(row, Q::Bare), flag(row, Q::SameSchema) ? "" : text(row, Q::Name), sequence_text(row)};
-      serials_[where] = "nextval(" + quoted(text(row, Q::Name), '\'') + "::regclass)";
+      std::string what = sequence_text(row);
+      bool has_say = connection_.server_version() >= 150000;  // before, every sequence was logged
+      if (has_say && row[Q::OtherPersistence]) what += " " + text(row, Q::OtherPersistence);
+      serials_[where].push_back({"nextval(" + quoted(text(row, Q::Name), '\'') + "::regclass)",
+                                 {text(row, Q::Bare), flag(row, Q::SameSchema) ? "" : text(row, Q::Name), what}});
     } else {
       special_[where] = {text(row, Q::Bare), flag(row, Q::SameSchema) ? "" : text(row, Q::Name), ""};
       identities_[where] = {.start = number<int64_t>(row, Q::Start),
@@ -296,9 +300,13 @@ void Reflection::read_default(Column& column, const Row& row) {
     return;
   }
   if (expression.starts_with("nextval(")) {
-    auto serial = serials_.find(place(number<Oid>(row, Q::Table), number<uint32_t>(row, Q::Number)));
-    if (serial != serials_.end() && serial->second == expression) {
+    uint64_t where = place(number<Oid>(row, Q::Table), number<uint32_t>(row, Q::Number));
+    auto found = serials_.find(where);
+    for (size_t i = 0; found != serials_.end() && i < found->second.size(); ++i) {
+      const auto& [default_text, sequence] = found->second[i];
+      if (default_text != expression) continue;
       column.autoincrement = Autoincrement::On;
+      special_[where] = sequence;
       note_sequence(column, row);
       return;
     }

@@ -6,7 +6,9 @@
 #include "base/text.h"
 #include "dialects/postgresql/catalog_queries.h"
 #include "dialects/postgresql/compare_objects.h"
+#include "dialects/postgresql/emit.h"
 #include "dialects/postgresql/expressions.h"
+#include "dialects/postgresql/numbering.h"
 #include "dialects/postgresql/objects.h"
 #include "dialects/postgresql/reflect.h"
 #include "dialects/postgresql/reflect_others.h"
@@ -52,8 +54,10 @@ class ObjectReader {
     for (const Row& row :
          rows(std::string("t.typname, ") + schema_column +
                   ", format_type(t.typbasetype, t.typtypmod), t.typnotnull, pg_get_expr(t.typdefaultbin, 0), "
-                  "CASE WHEN t.typcollation <> b.typcollation THEN (SELECT o.collname FROM pg_catalog.pg_collation o "
-                  "WHERE o.oid = t.typcollation) END, obj_description(t.oid, 'pg_type'), "
+                  "CASE WHEN t.typcollation <> b.typcollation THEN (SELECT " +
+                  std::string(collation_column) +
+                  " FROM "
+                  "pg_catalog.pg_collation o WHERE o.oid = t.typcollation) END, obj_description(t.oid, 'pg_type'), "
                   "ARRAY(SELECT k.conname FROM pg_catalog.pg_constraint k WHERE k.contypid = t.oid AND k.contype = 'c' "
                   "ORDER BY k.conname), "
                   "ARRAY(SELECT pg_get_expr(k.conbin, 0) FROM pg_catalog.pg_constraint k WHERE k.contypid = t.oid AND "
@@ -211,7 +215,10 @@ class ObjectReader {
     if (sequence.owner_table.empty()) return true;
     const Table* table = tables_.find(sequence.owner_table, sequence.schema);
     const Column* column = table == nullptr ? nullptr : find_column(*table, sequence.owner_column);
-    return column != nullptr && column->autoincrement != Autoincrement::On;
+    if (column == nullptr || column->autoincrement != Autoincrement::On) return column != nullptr;
+    const PostgresqlSql sql;
+    return sequence_name(sql, {table->name, table->schema}, column->name, column->options) !=
+           sql.qualified(sequence.name, sequence.schema);
   }
 
   // Whether there is such a table or view: asked when all of them are read.

@@ -18,19 +18,20 @@ const std::string users = ".oid >= 16384";
 
 // Each of the following is a SELECT of: kind, catalog, oid, namespace, name, arguments, table, definition.
 
-const char* composite_types() {
-  return "SELECT 'composite', 'pg_type', t.oid, t.typnamespace, t.typname::pg_catalog.text, "
-         "ARRAY(SELECT a.attname FROM pg_catalog.pg_attribute a WHERE a.attrelid = t.typrelid AND a.attnum > 0 AND NOT "
-         "a.attisdropped ORDER BY a.attnum)::pg_catalog.text, "
-         "ARRAY(SELECT CASE WHEN a.attcollation <> b.typcollation THEN (SELECT o.collname::pg_catalog.text FROM "
-         "pg_catalog.pg_collation o "
-         "WHERE o.oid = a.attcollation) ELSE '' END FROM pg_catalog.pg_attribute a JOIN pg_catalog.pg_type b ON b.oid "
-         "= a.atttypid "
-         "WHERE a.attrelid = t.typrelid AND a.attnum > 0 AND NOT a.attisdropped ORDER BY a.attnum)::pg_catalog.text, "
-         "ARRAY(SELECT format_type(a.atttypid, a.atttypmod) FROM pg_catalog.pg_attribute a WHERE a.attrelid = "
-         "t.typrelid AND "
-         "a.attnum > 0 AND NOT a.attisdropped ORDER BY a.attnum)::pg_catalog.text "
-         "FROM pg_catalog.pg_class c JOIN pg_catalog.pg_type t ON t.oid = c.reltype WHERE c.relkind = 'c' AND c";
+// The attributes of the type t in order, one value of each.
+std::string of_attributes(const std::string& value) {
+  return "ARRAY(SELECT " + value +
+         " FROM pg_catalog.pg_attribute a JOIN pg_catalog.pg_type b ON b.oid = a.atttypid WHERE a.attrelid = "
+         "t.typrelid AND a.attnum > 0 AND NOT a.attisdropped ORDER BY a.attnum)::pg_catalog.text";
+}
+
+std::string composite_types() {
+  std::string collation = std::string("CASE WHEN a.attcollation <> b.typcollation THEN (SELECT ") + collation_column +
+                          " FROM pg_catalog.pg_collation o WHERE o.oid = a.attcollation) ELSE '' END";
+  return "SELECT 'composite', 'pg_type', t.oid, t.typnamespace, t.typname::pg_catalog.text, " +
+         of_attributes("a.attname") + ", " + of_attributes(collation) + ", " +
+         of_attributes("format_type(a.atttypid, a.atttypmod)") +
+         " FROM pg_catalog.pg_class c JOIN pg_catalog.pg_type t ON t.oid = c.reltype WHERE c.relkind = 'c' AND c";
 }
 
 std::string collations(int version) {
@@ -123,6 +124,57 @@ const char* rules() {
          "AND r";
 }
 
+std::string range_types(int version) {
+  return std::string(
+             "SELECT 'range', 'pg_type', t.oid, t.typnamespace, t.typname::pg_catalog.text, NULL, NULL, "
+             "concat('AS RANGE (', concat_ws(', ', 'subtype = ' || format_type(r.rngsubtype, NULL)") +
+         (version >= 140000 ? ", 'multirange_type_name = ' || (SELECT quote_ident(y.typname) FROM pg_catalog.pg_type y "
+                              "WHERE y.oid = r.rngmultitypid)"
+                            : "") +
+         ", (SELECT 'subtype_opclass = ' || CASE WHEN pg_opclass_is_visible(x.oid) THEN '' ELSE "
+         "quote_ident(m.nspname) || '.' END || quote_ident(x.opcname) FROM pg_catalog.pg_opclass x JOIN "
+         "pg_catalog.pg_namespace m ON m.oid = x.opcnamespace WHERE x.oid = r.rngsubopc AND NOT x.opcdefault)" +
+         ", (SELECT 'collation = ' || quote_ident(m.nspname) || '.' || quote_ident(o.collname) FROM "
+         "pg_catalog.pg_collation o JOIN pg_catalog.pg_namespace m ON m.oid = o.collnamespace JOIN pg_catalog.pg_type "
+         "b "
+         "ON b.oid = r.rngsubtype WHERE o.oid = r.rngcollation AND b.typcollation <> o.oid)" +
+         function_part("subtype_diff", "r.rngsubdiff") +
+         "), ')') FROM pg_catalog.pg_range r JOIN pg_catalog.pg_type t ON t.oid = r.rngtypid WHERE "
+         "r.rngcanonical::pg_catalog.oid = 0 AND t";
+}
+
+// One between two types of the server's own belongs to the default schema.
+const char* casts() {
+  return "SELECT 'cast', 'pg_cast', x.oid, coalesce((SELECT min(t.typnamespace) FROM pg_catalog.pg_type t WHERE t.oid "
+         "IN "
+         "(x.castsource, x.casttarget) AND t.oid >= 16384), (SELECT s.oid FROM pg_catalog.pg_namespace s WHERE "
+         "s.nspname "
+         "= current_schema())), concat('(', format_type(x.castsource, NULL), ' AS ', format_type(x.casttarget, NULL), "
+         "')'), NULL, NULL, concat(CASE x.castmethod WHEN 'i' THEN 'WITH INOUT' WHEN 'b' THEN 'WITHOUT FUNCTION' ELSE "
+         "'WITH FUNCTION ' || x.castfunc::pg_catalog.regprocedure::pg_catalog.text END, CASE x.castcontext WHEN 'a' "
+         "THEN ' AS ASSIGNMENT' WHEN 'i' THEN ' AS IMPLICIT' END) FROM pg_catalog.pg_cast x WHERE x";
+}
+
+const char* dictionaries() {
+  return "SELECT 'dictionary', 'pg_ts_dict', x.oid, x.dictnamespace, x.dictname::pg_catalog.text, NULL, NULL, "
+         "(SELECT concat('(TEMPLATE = ', CASE WHEN m.nspname <> 'pg_catalog' THEN quote_ident(m.nspname) || '.' END, "
+         "quote_ident(e.tmplname), ', ' || x.dictinitoption, ')') FROM pg_catalog.pg_ts_template e JOIN "
+         "pg_catalog.pg_namespace m ON m.oid = e.tmplnamespace WHERE e.oid = x.dicttemplate) "
+         "FROM pg_catalog.pg_ts_dict x WHERE x";
+}
+
+// A line for each kind of word, in the parser's order, behind the parser.
+const char* configurations() {
+  return "SELECT 'configuration', 'pg_ts_config', x.oid, x.cfgnamespace, x.cfgname::pg_catalog.text, NULL, NULL, "
+         "concat((SELECT concat('(PARSER = ', CASE WHEN m.nspname <> 'pg_catalog' THEN quote_ident(m.nspname) || '.' "
+         "END, quote_ident(q.prsname), ')') FROM pg_catalog.pg_ts_parser q JOIN pg_catalog.pg_namespace m ON m.oid = "
+         "q.prsnamespace WHERE q.oid = x.cfgparser), (SELECT string_agg(concat(E'\nADD MAPPING FOR ', "
+         "quote_ident(w.alias), ' WITH ', w.dictionaries), '' ORDER BY w.tokid) FROM (SELECT k.tokid, k.alias, "
+         "string_agg(g.mapdict::pg_catalog.regdictionary::pg_catalog.text, ', ' ORDER BY g.mapseqno) FROM "
+         "ts_token_type(x.cfgparser) k JOIN pg_catalog.pg_ts_config_map g ON g.mapcfg = x.oid AND g.maptokentype = "
+         "k.tokid GROUP BY k.tokid, k.alias) w (tokid, alias, dictionaries))) FROM pg_catalog.pg_ts_config x WHERE x";
+}
+
 // What is only named: the name says all, as a person would.
 std::vector<std::string> unknown_kinds(int version) {
   auto named = [](const char* words, const char* catalog, const char* name_space, const char* name,
@@ -131,16 +183,11 @@ std::vector<std::string> unknown_kinds(int version) {
            ")::pg_catalog.text, NULL, NULL, NULL FROM pg_catalog." + catalog + " x" + from;
   };
   std::vector<std::string> all = {
-      named("cast", "pg_cast", "t.typnamespace",
-            "'(', format_type(x.castsource, NULL), ' AS ', format_type(x.casttarget, NULL), ')'",
-            " JOIN pg_catalog.pg_type t ON t.oid = CASE WHEN x.castsource::pg_catalog.oid >= 16384 THEN x.castsource "
-            "ELSE x.casttarget END "
-            "WHERE x"),
       named("type", "pg_type", "x.typnamespace", "x.typname",
-            " WHERE (x.typtype = 'b' AND x.typelem = 0 OR x.typtype IN ('r', 'p')) AND x"),
+            " WHERE (x.typtype = 'b' AND x.typelem = 0 OR x.typtype = 'p' OR x.typtype = 'r' AND EXISTS (SELECT FROM "
+            "pg_catalog.pg_range r "
+            "WHERE r.rngtypid = x.oid AND r.rngcanonical::pg_catalog.oid <> 0)) AND x"),
       named("operator class", "pg_opclass", "x.opcnamespace", "x.opcname", " WHERE x"),
-      named("text search configuration", "pg_ts_config", "x.cfgnamespace", "x.cfgname", " WHERE x"),
-      named("text search dictionary", "pg_ts_dict", "x.dictnamespace", "x.dictname", " WHERE x"),
       named("text search parser", "pg_ts_parser", "x.prsnamespace", "x.prsname", " WHERE x"),
       named("text search template", "pg_ts_template", "x.tmplnamespace", "x.tmplname", " WHERE x"),
       named("conversion", "pg_conversion", "x.connamespace", "x.conname", " WHERE x"),
@@ -159,7 +206,9 @@ std::vector<std::string> unknown_kinds(int version) {
 }
 
 std::string query(const std::string& schemas, int version) {
-  std::vector<std::string> parts = {composite_types(), aggregates(version), operators(), rules()};
+  std::vector<std::string> parts = {composite_types(), aggregates(version),  operators(),
+                                    rules(),           range_types(version), casts(),
+                                    dictionaries(),    configurations()};
   if (version >= 120000) parts.push_back(collations(version));
   if (version >= 100000) parts.emplace_back(statistics());
   for (std::string& each : unknown_kinds(version)) parts.push_back(std::move(each));
@@ -180,6 +229,10 @@ ObjectKind kind_of(const std::string& word) {
   if (word == "aggregate") return ObjectKind::Aggregate;
   if (word == "operator") return ObjectKind::Operator;
   if (word == "statistics") return ObjectKind::Statistics;
+  if (word == "range") return ObjectKind::RangeType;
+  if (word == "cast") return ObjectKind::Cast;
+  if (word == "dictionary") return ObjectKind::TextSearchDictionary;
+  if (word == "configuration") return ObjectKind::TextSearchConfiguration;
   return word == "rule" ? ObjectKind::Rule : ObjectKind::Collation;
 }
 

@@ -111,7 +111,7 @@ TEST_F(PostgresqlReflect, reports_defaults_keys_comments_and_numbering) {
   const Table& users = *actual.find_table("users");
   EXPECT_EQ(users.columns[1].server_default, Default("it's \\ a \"text\""));
   EXPECT_EQ(users.columns[2].server_default, Default(-5));
-  EXPECT_FALSE(users.columns[5].server_default);
+  EXPECT_EQ(users.columns[5].server_default, Default(sql("NULL::character varying")));
   EXPECT_EQ(users.primary_key.name, "users_pkey");
   EXPECT_EQ(users.columns[0].autoincrement, Autoincrement::On);
   EXPECT_EQ(actual.find_table("orders")->columns[1].autoincrement, Autoincrement::On);

@@ -1,0 +1,6 @@
+CREATE TABLE orders (id integer PRIMARY KEY, state text);
+CREATE TYPE box2 AS (a integer);
+CREATE FUNCTION shown(b box2) RETURNS text LANGUAGE sql AS 'SELECT (b).a::text';
+CREATE CAST (box2 AS text) WITH FUNCTION shown(box2) AS ASSIGNMENT;
+CREATE CAST (box2 AS integer) WITH INOUT;
+COMMENT ON CAST (box2 AS text) IS 'shown';

@@ -1,0 +1,3 @@
+DROP CAST (box2 AS text);
+
+CREATE CAST (box2 AS text) WITH FUNCTION shown(box2) AS IMPLICIT;

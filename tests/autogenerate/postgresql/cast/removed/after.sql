@@ -1,0 +1,2 @@
+CREATE TYPE box2 AS (a integer);
+CREATE FUNCTION shown(b box2) RETURNS text LANGUAGE sql AS 'SELECT (b).a::text';

@@ -1,0 +1,1 @@
+CREATE CAST (box2 AS text) WITH FUNCTION shown(box2);

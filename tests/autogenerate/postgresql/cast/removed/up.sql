@@ -1,0 +1,1 @@
+DROP CAST (box2 AS text);

@@ -1,0 +1,3 @@
+ALTER TABLE "orders" DROP COLUMN "at";
+
+ALTER TABLE "orders" DROP COLUMN "note";

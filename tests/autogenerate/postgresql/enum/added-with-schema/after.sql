@@ -1,0 +1,4 @@
+CREATE TABLE orders (id integer PRIMARY KEY, state text);
+CREATE SCHEMA shop;
+CREATE TYPE shop.mood AS ENUM ('sad', 'ok');
+CREATE FUNCTION shop.worst(a shop.mood) RETURNS integer LANGUAGE sql AS 'SELECT 1';

@@ -1,0 +1,2 @@
+CREATE TABLE orders (id integer PRIMARY KEY, state text);
+CREATE FUNCTION total(a integer) RETURNS integer LANGUAGE sql AS 'SELECT a';

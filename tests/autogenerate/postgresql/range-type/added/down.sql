@@ -1,0 +1,5 @@
+ALTER TABLE "orders" DROP COLUMN "during";
+
+DROP TYPE "words";
+
+DROP TYPE "span";

@@ -1,0 +1,3 @@
+DROP TYPE "span";
+
+CREATE TYPE "span" AS RANGE (subtype = double precision, multirange_type_name = span_multirange);

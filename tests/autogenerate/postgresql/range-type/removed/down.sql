@@ -1,0 +1,1 @@
+CREATE TYPE "span" AS RANGE (subtype = double precision, multirange_type_name = span_multirange);

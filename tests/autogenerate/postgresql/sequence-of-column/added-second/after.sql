@@ -1,0 +1,2 @@
+CREATE TABLE reports (id serial PRIMARY KEY);
+CREATE SEQUENCE another OWNED BY reports.id;

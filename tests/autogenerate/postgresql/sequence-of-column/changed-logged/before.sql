@@ -1,0 +1,2 @@
+CREATE UNLOGGED TABLE limits (id serial PRIMARY KEY);
+CREATE TABLE kept (id serial PRIMARY KEY);

@@ -1,0 +1,3 @@
+ALTER SEQUENCE "kept_id_seq" SET UNLOGGED;
+
+ALTER SEQUENCE "limits_id_seq" SET LOGGED;

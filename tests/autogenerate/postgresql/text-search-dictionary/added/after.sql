@@ -1,0 +1,3 @@
+CREATE TABLE orders (id integer PRIMARY KEY, state text);
+CREATE TEXT SEARCH DICTIONARY stems (TEMPLATE = snowball, language = english, stopwords = english);
+COMMENT ON TEXT SEARCH DICTIONARY stems IS 'ends cut off';

@@ -1,0 +1,3 @@
+DROP TEXT SEARCH DICTIONARY "stems";
+
+CREATE TEXT SEARCH DICTIONARY "stems" (TEMPLATE = snowball, language = 'english', stopwords = 'english');

@@ -1,0 +1,3 @@
+DROP TEXT SEARCH DICTIONARY "stems";
+
+CREATE TEXT SEARCH DICTIONARY "stems" (TEMPLATE = simple, accept = 'false');

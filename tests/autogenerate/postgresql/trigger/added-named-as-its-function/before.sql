@@ -1,0 +1,2 @@
+CREATE TABLE runs (id integer);
+CREATE TABLE other (id integer);

@@ -1,0 +1,13 @@
+CREATE FUNCTION "zap"()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$ BEGIN RETURN new; END $function$;
+
+CREATE FUNCTION "touch"()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$ BEGIN PERFORM zap(); RETURN new; END $function$;
+
+CREATE TRIGGER zap BEFORE INSERT ON "other" FOR EACH ROW EXECUTE FUNCTION zap();
+
+CREATE TRIGGER touch BEFORE INSERT ON "runs" FOR EACH ROW EXECUTE FUNCTION touch();
