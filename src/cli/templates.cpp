@@ -86,7 +86,7 @@ constexpr std::string_view env_cpp =
 int main(int argc, char** argv) {
   return retort::main(argc, argv,
                       {
-                          // Every model: a table that is not named here would be dropped by autogenerate.
+                          // Every model: autogenerate names a table that is not here, and leaves it alone.
                           .target = retort::catalog<User>(),
                           .migrations = migrations(),
                           // Names for constraints and indexes that have none, so that they can be dropped later.
