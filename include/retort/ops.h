@@ -198,6 +198,24 @@ struct ValidateConstraint {
   bool operator==(const ValidateConstraint&) const = default;
 };
 
+// Another name, and nothing is built or looked at again. (SQLite makes an index anew and copies the table of a
+// constraint.) The new name must be free.
+struct RenameIndex {
+  std::string name;
+  std::string new_name;
+  std::string table = {};  // needed where the name alone does not find it
+  std::string schema = {};
+  bool operator==(const RenameIndex&) const = default;
+};
+struct RenameConstraint {
+  std::string table;
+  std::string name;
+  std::string new_name;
+  ConstraintKind kind = ConstraintKind::Any;
+  std::string schema = {};
+  bool operator==(const RenameConstraint&) const = default;
+};
+
 struct SetTableComment {
   std::string table;
   std::string comment;  // "" takes it away
@@ -305,7 +323,7 @@ struct Call {
 
 using AnyOp = std::variant<CreateTable, DropTable, RenameTable, AddColumn, DropColumn, AlterColumn, CreateIndex,
                            DropIndex, CreatePrimaryKey, CreateForeignKey, CreateUnique, CreateCheck, CreateExclude,
-                           DropConstraint, ValidateConstraint, SetTableComment, AlterTable, AlterEnum, CreateObject,
+                           DropConstraint, ValidateConstraint, RenameIndex, RenameConstraint, SetTableComment, AlterTable, AlterEnum, CreateObject,
                            DropObject, AlterObject, RenameObject, Execute, BulkInsert, Call>;
 
 // One of the above; std::visit, std::get_if and their kin work on it. A type of its own so that copying one is compiled

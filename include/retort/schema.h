@@ -98,6 +98,7 @@ struct PrimaryKey {
   std::vector<std::string> columns = {};  // empty: the table has no primary key
   Deferrable deferrable = Deferrable::No;
   Options options = {};
+  std::string renamed_from = {};  // in a model: its name before
   bool operator==(const PrimaryKey&) const = default;
 };
 
@@ -113,6 +114,7 @@ struct ForeignKey {
   std::string referred_schema = {};
   bool not_valid = false;  // rows that were there before it have not been looked at (PostgreSQL)
   Options options = {};
+  std::string renamed_from = {};
   bool operator==(const ForeignKey&) const = default;
 };
 
@@ -123,6 +125,7 @@ struct Unique {
   Deferrable deferrable = Deferrable::No;
   std::vector<std::string> include = {};
   Options options = {};
+  std::string renamed_from = {};
   bool operator==(const Unique&) const = default;
 };
 
@@ -131,6 +134,7 @@ struct Check {
   std::string expression;
   bool not_valid = false;
   Options options = {};
+  std::string renamed_from = {};
   bool operator==(const Check&) const = default;
 };
 
@@ -147,6 +151,7 @@ struct Exclude {
   std::string where = {};
   Deferrable deferrable = Deferrable::No;
   Options options = {};
+  std::string renamed_from = {};
   bool operator==(const Exclude&) const = default;
 };
 
@@ -205,6 +210,7 @@ struct Index {
   std::vector<std::string> include = {};  // columns carried, not searched
   bool nulls_not_distinct = false;
   Options options = {};
+  std::string renamed_from = {};
   bool operator==(const Index&) const = default;
 };
 

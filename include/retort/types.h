@@ -6,6 +6,7 @@
 
 #include <array>
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -96,8 +97,11 @@ struct JsonB {
 struct Enum {
   std::string name;
   std::vector<std::string> values;
-  std::string schema = {};  // empty: the default one
-  bool operator==(const Enum&) const = default;
+  std::string schema = {};                               // empty: the default one
+  std::map<std::string, std::string> renamed_from = {};  // in a model: value → its name before; not compared
+  bool operator==(const Enum& other) const {
+    return name == other.name && values == other.values && schema == other.schema;
+  }
 };
 
 // Exactly this SQL, e.g. RawType{"tsvector"}: for types that only one database has.

@@ -39,9 +39,12 @@ std::string sentence(const RenameProposal& proposal) {
   return std::string(word(proposal.kind)) + " " + proposal.from() + " is gone, " + proposal.new_name + " is new";
 }
 
-std::string explanation(const RenameProposal& proposal) {
+std::string explanation(const RenameProposal& proposal, bool has_models) {
   std::string text = "\n  " + sentence(proposal) + "\n    renamed:  --rename " + shell_word(proposal.flag());
-  if (proposal.kind != Kind::EnumValue) {
+  if (has_models && proposal.kind == Kind::EnumValue) {
+    text += "\n              or in the model, at the enum " + proposal.owner + ":  .renamed_from = {{" +
+            retort::quoted(proposal.new_name, '"') + ", " + retort::quoted(proposal.old_name, '"') + "}}";
+  } else if (has_models) {
     text += "\n              or in the model, at the " + std::string(word(proposal.kind)) + " " + proposal.new_name +
             ":  .renamed_from = " + retort::quoted(proposal.old_name, '"');
   }
@@ -79,10 +82,30 @@ std::vector<std::string> dropped_names(const Ops& ops, const std::vector<Table>&
   return names;
 }
 
+void name_value(Type& type, const RenameProposal& proposal) {
+  if (const auto* array = type.as<Array>()) {
+    Type element = array->element();
+    name_value(element, proposal);
+    type = Array(std::move(element), array->dimensions());
+  }
+  const auto* found = type.as<Enum>();
+  if (found == nullptr || found->name != proposal.owner || found->schema != proposal.schema) return;
+  Enum named = *found;
+  named.renamed_from[proposal.new_name] = proposal.old_name;
+  type = std::move(named);
+}
+
+void name_value(Catalog& model, const RenameProposal& proposal) {
+  for (Table& table : model.tables) {
+    for (Column& column : table.columns) name_value(column.type, proposal);
+  }
+}
+
 }  // namespace
 
-Renames::Renames(Invocation& invocation)
+Renames::Renames(Invocation& invocation, bool has_models)
     : output_(invocation.output),
+      has_models_(has_models),
       wanted_(invocation.arguments.values("--rename")),
       yes_drop_(invocation.arguments.values("--yes-drop")) {}
 
@@ -94,11 +117,7 @@ bool Renames::drops_table(const Table& table) const {
 bool Renames::settle(const Ops& ops, const Catalog& before, const std::vector<Table>& unknown, Catalog& model) {
   std::vector<RenameProposal> pairs = rename_pairs(ops, before, unknown);
   std::erase_if(pairs, [&](const RenameProposal& pair) {
-    bool taken = std::ranges::any_of(accepted_, [&](const RenameProposal& other) {
-      bool same_enum = pair.kind == other.kind && pair.owner == other.owner && pair.schema == other.schema;
-      return same_enum && (pair.old_name == other.old_name || pair.new_name == other.new_name);
-    });
-    return taken || declined_.contains(pair.from()) || std::ranges::count(yes_drop_, pair.from()) > 0;
+    return declined_.contains(pair.from()) || std::ranges::count(yes_drop_, pair.from()) > 0;
   });
   if (follow_options(pairs, model)) return true;
   check_drops(ops, unknown);
@@ -134,7 +153,7 @@ void Renames::check_drops(const Ops& ops, const std::vector<Table>& unknown) con
 bool Renames::ask(const std::vector<RenameProposal>& proposals, Catalog& model) {
   if (!has_terminal()) {
     std::string text = "Renamed, or dropped and added? Nothing was written.";
-    for (const RenameProposal& proposal : proposals) text += explanation(proposal);
+    for (const RenameProposal& proposal : proposals) text += explanation(proposal, has_models_);
     throw Error(text);
   }
   bool any = false;
@@ -161,7 +180,7 @@ bool Renames::ask(const std::vector<RenameProposal>& proposals, Catalog& model) 
 
 void Renames::accept(const RenameProposal& proposal, Catalog& model) {
   if (proposal.kind == Kind::EnumValue) {
-    accepted_.push_back(proposal);
+    name_value(model, proposal);
     return;
   }
   bool is_table = proposal.kind == Kind::Table;
@@ -171,16 +190,6 @@ void Renames::accept(const RenameProposal& proposal, Catalog& model) {
     table->renamed_from = proposal.old_name;
   } else if (Column* column = find_column(*table, proposal.new_name)) {
     column->renamed_from = proposal.old_name;
-  }
-}
-
-void Renames::put_into(Ops& ops) const {
-  for (Op& op : ops) {
-    auto* alter = std::get_if<AlterEnum>(&op);
-    if (alter == nullptr) continue;
-    for (const RenameProposal& value : accepted_) {
-      if (value.owner == alter->name && value.schema == alter->schema) alter->renames[value.old_name] = value.new_name;
-    }
   }
 }
 

@@ -12,7 +12,8 @@ namespace retort {
 
 class Renames {
  public:
-  explicit Renames(Invocation& invocation);
+  // `has_models`: there is a place for .renamed_from, which SQL and another database are not.
+  Renames(Invocation& invocation, bool has_models);
 
   // --yes-drop names the table.
   bool drops_table(const Table& table) const;
@@ -22,9 +23,6 @@ class Renames {
   // something looks like a rename and there is nobody to ask, and for an option that fits nothing.
   bool settle(const Ops& ops, const Catalog& before, const std::vector<Table>& unknown, Catalog& model);
 
-  // Values of enums that were renamed: a model cannot say so.
-  void put_into(Ops& ops) const;
-
  private:
   bool follow_options(const std::vector<RenameProposal>& pairs, Catalog& model);
   void check_drops(const Ops& ops, const std::vector<Table>& unknown) const;
@@ -32,10 +30,10 @@ class Renames {
   void accept(const RenameProposal& proposal, Catalog& model);
 
   Output& output_;
-  std::vector<std::string> wanted_;       // --rename, not found yet
-  std::vector<std::string> yes_drop_;     // --yes-drop
-  std::set<std::string> declined_;        // RenameProposal::from()
-  std::vector<RenameProposal> accepted_;  // of enum values
+  bool has_models_;
+  std::vector<std::string> wanted_;    // --rename, not found yet
+  std::vector<std::string> yes_drop_;  // --yes-drop
+  std::set<std::string> declined_;     // RenameProposal::from()
 };
 
 }  // namespace retort

@@ -58,7 +58,7 @@ Settled settle(Invocation& invocation, Ask ask, const Catalog& before, Catalog& 
                const Reported& reported) {
   const Environment& environment = invocation.environment;
   bool all = invocation.arguments.has("--drop-unknown") || invocation.config.is_on("drop_unknown");
-  Renames renames(invocation);
+  Renames renames(invocation, !whole);
   auto unknown = std::make_shared<std::vector<Table>>();
   Filter filter = collecting(
       environment, before, [&](const Table& table) { return all || renames.drops_table(table); }, unknown);
@@ -70,7 +70,6 @@ Settled settle(Invocation& invocation, Ask ask, const Catalog& before, Catalog& 
     settled.ops = diff(before, target, filter);
     settled.cannot = uncompared(before, target);
   } while (ask == Ask::AboutRenames && renames.settle(settled.ops, before, *unknown, model));
-  renames.put_into(settled.ops);
   say_unknown(invocation.output, *unknown);
   settled.unknown = *unknown;
   settled.filter = leaving_alone(environment, *unknown);

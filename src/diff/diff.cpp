@@ -11,8 +11,10 @@
 
 #include "base/text.h"
 #include "diff/enums.h"
+#include "diff/match.h"
 #include "diff/objects.h"
 #include "diff/order.h"
+#include "diff/part_renames.h"
 #include "diff/table_diff.h"
 #include "ops/apply.h"
 #include "ops/enums.h"
@@ -51,6 +53,16 @@ bool any_inherits(const Catalog& catalog) {
   return std::any_of(catalog.tables.begin(), catalog.tables.end(), [](const Table& t) { return !t.inherits.empty(); });
 }
 
+// Old value → new one, where the model says so and it has not happened yet.
+std::map<std::string, std::string> value_renames(const Enum& there, const Enum& model) {
+  std::map<std::string, std::string> renames;
+  for (const auto& [value, old] : model.renamed_from) {
+    bool is_new = contains(model.values, value) && !contains(there.values, value);
+    if (is_new && contains(there.values, old) && !contains(model.values, old)) renames.emplace(old, value);
+  }
+  return renames;
+}
+
 // One run of diff(). Members are filled from top to bottom.
 class Differ {
  public:
@@ -60,6 +72,7 @@ class Differ {
   Ops run() {
     rename();
     alter_enums();
+    rename_parts();
     pair_tables();
     follow_parents();
     for (const TablePair& pair : pairs_) {
@@ -88,7 +101,8 @@ class Differ {
   void carry_out(const Op& op, Ops& ops);
   void rename();
   void alter_enums();
-  void drop_defaults_without(const Enum& wanted);
+  void rename_parts();
+  void drop_defaults_without(const AlterEnum& wanted);
   void pair_tables();
   void follow_parents();
   bool is_left_to_its_parent(const Table& table) const;
@@ -115,6 +129,7 @@ class Differ {
   const Target& target_;
   const Filter& filter_;
   Ops renames_;
+  Ops part_renames_;
   Ops enums_;
   std::vector<TablePair> pairs_;
   std::deque<Table> stripped_;  // tables that inherit, without the columns that follow their parents'
@@ -156,28 +171,55 @@ void Differ::rename() {
 // Enums take their new values before columns are compared, so that a column's type differs no more by its values.
 void Differ::alter_enums() {
   std::set<Key> done;
-  auto alter = [&](const Enum* wanted) {
+  auto alter = [&](const Enum* wanted, const Enum& model) {
     if (!wanted || !done.insert({wanted->schema, wanted->name}).second) return;
     const Enum* there = find_enum(*before_, wanted->name, wanted->schema);
     if (!there || there->values == wanted->values) return;
-    drop_defaults_without(*wanted);
-    carry_out(AlterEnum{.name = wanted->name, .values = wanted->values, .schema = wanted->schema}, enums_);
+    AlterEnum op{.name = wanted->name, .values = wanted->values, .schema = wanted->schema};
+    op.renames = value_renames(*there, model);
+    drop_defaults_without(op);
+    carry_out(std::move(op), enums_);
   };
-  for (const Table& table : target_.reported.tables) {
-    for (const Column& column : table.columns) alter(named_enum(column.type));
+  for (size_t t = 0; t < target_.reported.tables.size(); ++t) {
+    const Table &reported = target_.reported.tables[t], &model = target_.model.tables[t];
+    for (size_t c = 0; c < reported.columns.size(); ++c) {
+      const Enum* wanted = named_enum(reported.columns[c].type);
+      if (wanted) alter(wanted, *named_enum(model.columns[c].type));
+    }
   }
-  for (const Enum& type : target_.reported.enums) alter(&type);
+  for (const Enum& type : target_.reported.enums) {
+    const Enum* model = find_enum(target_.model, type.name, type.schema);
+    alter(&type, model ? *model : type);
+  }
+}
+
+void Differ::rename_parts() {
+  if (!filter_.renames_parts) return;
+  auto there = by_key(*before_);
+  std::vector<Ops> found;
+  for (size_t i = 0; i < target_.model.tables.size(); ++i) {
+    const Table& model = target_.model.tables[i];
+    auto before = there.find(key_of(model));
+    if (before == there.end()) continue;
+    TablePair pair{*before->second, model, target_.reported.tables[i]};
+    Ops ops = part_renames(*before_, pair, filter_);
+    if (!ops.empty() && sees_table(model, false, true) && sees_table(*before->second, true, true)) found.push_back(ops);
+  }
+  for (const Ops& ops : found) {
+    for (const Op& op : ops) carry_out(op, part_renames_);
+  }
 }
 
 // A default that is no value any more is in the way; a column that goes on gets its new one when it is compared.
-void Differ::drop_defaults_without(const Enum& wanted) {
+void Differ::drop_defaults_without(const AlterEnum& wanted) {
   Ops drops;
   for (const Table& table : before_->tables) {
     for (const Column& column : table.columns) {
       const Enum* type = column.type.as<Enum>();
       if (!type || type->name != wanted.name || type->schema != wanted.schema) continue;
       if (!column.server_default || column.server_default->is_sql()) continue;
-      if (contains(wanted.values, column.server_default->text())) continue;
+      const std::string& value = column.server_default->text();
+      if (contains(wanted.values, value) || wanted.renames.count(value) > 0) continue;
       drops.push_back(
           AlterColumn{.table = table.name, .column = column.name, .server_default = drop, .schema = table.schema});
     }
@@ -277,11 +319,11 @@ void Differ::renew_foreign_keys_on_replaced_keys() {
       if (std::find(drops.begin(), drops.end(), gone) != drops.end()) continue;
       drops.push_back(gone);
       for (size_t t = 0; t < pair.model.foreign_keys.size(); ++t) {
-        ForeignKey same = key;
-        same.name = pair.reported.foreign_keys[t].name;
-        if (!(same == pair.reported.foreign_keys[t])) continue;
-        changes_[i].add_foreign_keys.push_back(CreateForeignKey{
-            .table = pair.model.name, .foreign_key = pair.model.foreign_keys[t], .schema = pair.model.schema});
+        if (!same_content(key, pair.reported.foreign_keys[t])) continue;
+        CreateForeignKey again{
+            .table = pair.model.name, .foreign_key = pair.model.foreign_keys[t], .schema = pair.model.schema};
+        again.foreign_key.renamed_from.clear();
+        changes_[i].add_foreign_keys.push_back(std::move(again));
         break;
       }
     }
@@ -345,17 +387,18 @@ void Differ::create_tables(Ops& ops, Ops& foreign_keys) const {
     }
     for (Column& column : create.columns) {
       const Column& there = *find_column(reported, column.name);
-      column.renamed_from.clear();
       column.nullable = there.nullable;
       // Without the foreign keys that come later it might number rows.
       Autoincrement wanted = settled_autoincrement(reported, there);
       if (settled_autoincrement(as_table(create), column) != wanted) column.autoincrement = wanted;
     }
+    forget_former_names(create);
     ops.push_back(std::move(create));
   }
   for (const auto& [table, key] : order.detached) {
-    foreign_keys.push_back(
-        CreateForeignKey{.table = table->name, .foreign_key = table->foreign_keys[key], .schema = table->schema});
+    CreateForeignKey create{.table = table->name, .foreign_key = table->foreign_keys[key], .schema = table->schema};
+    create.foreign_key.renamed_from.clear();
+    foreign_keys.push_back(std::move(create));
   }
 }
 
@@ -377,6 +420,7 @@ Ops Differ::assemble() const {
   ObjectChanges objects = object_changes(*before_, target_, filter_, touched_columns(), renames_);
   Ops ops = objects.drop_first;
   append(ops, renames_);
+  append(ops, part_renames_);
   append(ops, objects.drop);
   for (const TableChanges& change : changes_) append(ops, change.drop_foreign_keys);
   for (const TableChanges& change : changes_) append(ops, change.drop_indexes);

@@ -8,6 +8,7 @@ namespace retort {
 struct Filter {
   IncludeName include_name = {};      // empty: everything
   IncludeObject include_object = {};  // empty: everything
+  bool renames_parts = true;          // no: a constraint or index with another name is dropped and made, as by Alembic
 };
 
 }  // namespace retort

@@ -100,6 +100,10 @@ struct Finder {
   void operator()(const ValidateConstraint& op) {
     say("constraint to be validated: '" + op.name + "' on '" + op.table + "'");
   }
+  void operator()(const RenameIndex& op) { say("renamed index '" + op.name + "' to '" + op.new_name + "'"); }
+  void operator()(const RenameConstraint& op) {
+    say("renamed constraint '" + op.name + "' of '" + op.table + "' to '" + op.new_name + "'");
+  }
   void operator()(const AlterEnum& op) { say("changed values of enum '" + op.name + "'"); }
   void operator()(const CreateObject& op) { say("added " + title(drop_of(op.object))); }
   void operator()(const DropObject& op) { say("removed " + title(op)); }

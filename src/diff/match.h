@@ -13,6 +13,14 @@ struct Matching {
   std::vector<bool> kept;     // by index before
 };
 
+// The same but for the name, now and before.
+template <class Item>
+bool same_content(Item a, const Item& b) {
+  a.name = b.name;
+  a.renamed_from = b.renamed_from;
+  return a == b;
+}
+
 // Items of one content are the same where they have the same name, or where one side has none: a model may leave the
 // name open, and SQLite may have forgotten it. With `any_name`, names do not matter at all (Alembic's rule for foreign
 // keys). `model` and `reported` are the same items in the same order (see Target).
@@ -20,10 +28,6 @@ template <class Item>
 Matching match(const std::vector<Item>& before, const std::vector<Item>& model, const std::vector<Item>& reported,
                bool any_name = false) {
   Matching result{std::vector<bool>(model.size()), std::vector<bool>(before.size())};
-  auto same_content = [](Item a, const Item& b) {
-    a.name = b.name;
-    return a == b;
-  };
   // Those with one name first, so that none without a name takes away what they need.
   for (bool by_name : {true, false}) {
     for (size_t t = 0; t < model.size(); ++t) {

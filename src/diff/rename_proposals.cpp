@@ -120,10 +120,13 @@ class Finder {
     auto old = std::ranges::find_if(
         renamed_.enums, [&](const Enum& type) { return type.name == alter.name && type.schema == alter.schema; });
     if (old == renamed_.enums.end()) return;
+    auto is_renamed = [&](const std::string& value) {
+      return std::ranges::any_of(alter.renames, [&](const auto& each) { return each.second == value; });
+    };
     for (size_t i = 0; i < old->values.size(); ++i) {
-      if (contains(alter.values, old->values[i])) continue;
+      if (contains(alter.values, old->values[i]) || alter.renames.contains(old->values[i])) continue;
       for (size_t j = 0; j < alter.values.size(); ++j) {
-        if (contains(old->values, alter.values[j])) continue;
+        if (contains(old->values, alter.values[j]) || is_renamed(alter.values[j])) continue;
         int points = (i == j && old->values.size() == alter.values.size() ? 60 : 20) +
                      2 * likeness(old->values[i], alter.values[j]);
         pairs_.push_back({RenameProposal::Kind::EnumValue, alter.name, alter.schema, old->values[i], alter.values[j],

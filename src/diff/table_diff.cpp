@@ -1,6 +1,7 @@
 #include "diff/table_diff.h"
 
 #include <algorithm>
+#include <set>
 
 #include "diff/match.h"
 #include "ops/lookup.h"
@@ -96,6 +97,30 @@ void diff_columns(const Sight& sight, TableChanges& changes) {
 
 // ---- constraints and indexes ----
 
+// The name that the database would give, where one that stays has it already: another like it, and not longer than such
+// names may be.
+template <class Item>
+std::string free_name(const std::string& name, const std::vector<Item>& before, const std::vector<Item>& reported,
+                      const std::vector<bool>& kept) {
+  bool stays = false;
+  std::set<std::string> names;
+  for (size_t b = 0; b < before.size(); ++b) {
+    stays |= kept[b] && before[b].name == name;
+    names.insert(before[b].name);
+  }
+  if (!stays || name.empty()) return name;
+  for (const Item& item : reported) names.insert(item.name);
+  for (int number = 1;; ++number) {
+    std::string end = std::to_string(number), begin = name;
+    bool ascii = true;
+    for (size_t cut = 0; begin.size() > 60 && (cut < end.size() || !ascii); ++cut) {
+      ascii = static_cast<unsigned char>(begin.back()) < 0x80 || static_cast<unsigned char>(begin.back()) >= 0xC0;
+      begin.pop_back();
+    }
+    if (!names.contains(begin + end)) return begin + end;
+  }
+}
+
 template <class Item, class MakeDrop, class MakeAdd>
 void diff_items(const Sight& sight, ObjectKind kind, const std::vector<Item> Table::*items, MakeDrop make_drop,
                 MakeAdd make_add, const std::vector<bool>& forced = {}, bool any_name = false) {
@@ -114,13 +139,14 @@ void diff_items(const Sight& sight, ObjectKind kind, const std::vector<Item> Tab
   for (size_t t = 0; t < model.size(); ++t) {
     bool comes_back = false;  // it was there, and went because of what it stands on
     for (size_t b = 0; b < forced.size(); ++b) {
-      Item same = before[b];
-      same.name = reported[t].name;
-      comes_back |= forced[b] && same == reported[t];
+      comes_back |= forced[b] && same_content(before[b], reported[t]);
     }
     if (matching.present[t] && !comes_back) continue;
     if (sight.sees(kind, reported[t].name, false, comes_back || named(before, reported[t].name))) {
-      make_add(model[t], reported[t]);
+      Item item = model[t], told = reported[t];
+      item.renamed_from.clear();
+      if (item.name.empty()) told.name = free_name(told.name, before, reported, matching.kept);
+      make_add(std::move(item), told);
     }
   }
 }
@@ -144,6 +170,7 @@ void diff_primary_key(const TablePair& pair, TableChanges& changes) {
   const PrimaryKey& reported = pair.reported.primary_key;
   PrimaryKey as_named = before;
   if (before.name.empty() || pair.model.primary_key.name.empty()) as_named.name = reported.name;
+  as_named.renamed_from = reported.renamed_from;
   if (as_named == reported) return;
   if (!before.columns.empty()) {
     DropConstraint op = drop_columns_constraint(pair.before, before, ConstraintKind::PrimaryKey);
@@ -151,7 +178,9 @@ void diff_primary_key(const TablePair& pair, TableChanges& changes) {
     changes.drop_constraints.push_back(std::move(op));
   }
   if (!reported.columns.empty()) {
-    changes.add_keys.push_back(CreatePrimaryKey{pair.model.name, pair.model.primary_key, pair.model.schema});
+    CreatePrimaryKey op{pair.model.name, pair.model.primary_key, pair.model.schema};
+    op.primary_key.renamed_from.clear();
+    changes.add_keys.push_back(std::move(op));
   }
 }
 
@@ -161,6 +190,7 @@ bool validates(const std::vector<Constraint>& before, const Constraint& wanted, 
                const Table& table) {
   auto same = [&](Constraint constraint) {
     constraint.not_valid = false;
+    constraint.renamed_from = wanted.renamed_from;
     return constraint == wanted;
   };
   auto found = std::find_if(before.begin(), before.end(), same);

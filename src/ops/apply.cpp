@@ -318,6 +318,32 @@ class Applier {
     if (place->kind == ConstraintKind::ForeignKey) table.foreign_keys[place->position].not_valid = false;
   }
 
+  void operator()(const RenameIndex& op) {
+    if (op.new_name.empty()) throw Error("The new name is empty.");
+    if (op.new_name == op.name) return;
+    require_free_index_name(catalog_, op.new_name, op.schema);
+    if (View* view = view_with_index({.name = op.name, .table = op.table, .schema = op.schema})) {
+      std::ranges::find(view->indexes, op.name, &Index::name)->name = op.new_name;
+      return;
+    }
+    auto place = find_index(catalog_, {.name = op.name, .table = op.table, .schema = op.schema});
+    if (!place) throw Error("There is no index " + shown(op.name, op.schema) + ".");
+    Table& table = catalog_.tables[place->table];
+    table.indexes[place->position].name = op.new_name;
+    rename_index(table, op.name, op.new_name);
+  }
+
+  void operator()(const RenameConstraint& op) {
+    Table& table = table_in(catalog_, op.table, op.schema);
+    auto place = find_constraint(table, {.table = op.table, .name = op.name, .kind = op.kind, .schema = op.schema});
+    if (!place) throw Error("The " + named(table) + " has no such constraint: " + shown(op.name) + ".");
+    if (op.new_name.empty()) throw Error("The new name is empty.");
+    if (op.new_name == op.name) return;
+    require_free_name(table, op.new_name);
+    name_of(table, *place) = op.new_name;
+    rename_index(table, op.name, op.new_name);
+  }
+
   void operator()(const AlterEnum& op) { alter_enum(catalog_, op); }
 
   void operator()(const CreateObject& op) {
@@ -365,6 +391,21 @@ class Applier {
   void operator()(const Call&) {}
 
  private:
+  static std::string& name_of(Table& table, ConstraintPlace place) {
+    switch (place.kind) {
+      case ConstraintKind::ForeignKey:
+        return table.foreign_keys[place.position].name;
+      case ConstraintKind::Unique:
+        return table.uniques[place.position].name;
+      case ConstraintKind::Check:
+        return table.checks[place.position].name;
+      case ConstraintKind::Exclude:
+        return table.excludes[place.position].name;
+      default:
+        return table.primary_key.name;
+    }
+  }
+
   View* materialized_view(const std::string& name, const std::string& schema) {
     for (View& view : catalog_.views) {
       if (view.materialized && view.name == name && view.schema == schema) return &view;

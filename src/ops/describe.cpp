@@ -142,6 +142,13 @@ struct Describer {
   std::string operator()(const ValidateConstraint& op) const {
     return "validate constraint " + shown(op.name) + " of " + shown(op.table, op.schema);
   }
+  std::string operator()(const RenameIndex& op) const {
+    return "rename index " + shown(op.name, op.schema) + " to " + shown(op.new_name);
+  }
+  std::string operator()(const RenameConstraint& op) const {
+    return std::string("rename ") + words(op.kind) + " " + shown(op.name) + " of " + shown(op.table, op.schema) +
+           " to " + shown(op.new_name);
+  }
   std::string operator()(const AlterEnum& op) const { return "alter enum " + shown(op.name, op.schema); }
   std::string operator()(const CreateObject& op) const { return "create " + title(drop_of(op.object)); }
   std::string operator()(const DropObject& op) const { return "drop " + title(op); }

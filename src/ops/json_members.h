@@ -131,6 +131,7 @@ void members(V& v, Enum& t) {
   v.required("name", t.name);
   v.required("values", t.values);
   v("schema", t.schema);
+  v("renamed_from", t.renamed_from);
 }
 
 // ---- catalogs ----
@@ -170,6 +171,7 @@ void members(V& v, PrimaryKey& k) {
   v("columns", k.columns);
   v("deferrable", k.deferrable);
   v("options", k.options);
+  v("renamed_from", k.renamed_from);
 }
 template <class V>
 void members(V& v, ForeignKey& k) {
@@ -184,6 +186,7 @@ void members(V& v, ForeignKey& k) {
   v("referred_schema", k.referred_schema);
   v("not_valid", k.not_valid);
   v("options", k.options);
+  v("renamed_from", k.renamed_from);
 }
 template <class V>
 void members(V& v, Unique& u) {
@@ -193,6 +196,7 @@ void members(V& v, Unique& u) {
   v("deferrable", u.deferrable);
   v("include", u.include);
   v("options", u.options);
+  v("renamed_from", u.renamed_from);
 }
 template <class V>
 void members(V& v, Check& c) {
@@ -200,6 +204,7 @@ void members(V& v, Check& c) {
   v.required("expression", c.expression);
   v("not_valid", c.not_valid);
   v("options", c.options);
+  v("renamed_from", c.renamed_from);
 }
 template <class V>
 void members(V& v, Exclude::Element& e) {
@@ -214,6 +219,7 @@ void members(V& v, Exclude& e) {
   v("where", e.where);
   v("deferrable", e.deferrable);
   v("options", e.options);
+  v("renamed_from", e.renamed_from);
 }
 template <class V>
 void members(V& v, IndexKey& k) {
@@ -234,6 +240,7 @@ void members(V& v, Index& i) {
   v("include", i.include);
   v("nulls_not_distinct", i.nulls_not_distinct);
   v("options", i.options);
+  v("renamed_from", i.renamed_from);
 }
 template <class V>
 void members(V& v, TableName& t) {
@@ -496,6 +503,21 @@ void members(V& v, ValidateConstraint& op) {
   v("schema", op.schema);
 }
 template <class V>
+void members(V& v, RenameIndex& op) {
+  v.required("name", op.name);
+  v.required("new_name", op.new_name);
+  v("table", op.table);
+  v("schema", op.schema);
+}
+template <class V>
+void members(V& v, RenameConstraint& op) {
+  v.required("table", op.table);
+  v.required("name", op.name);
+  v.required("new_name", op.new_name);
+  v("kind", op.kind);
+  v("schema", op.schema);
+}
+template <class V>
 void members(V& v, SetTableComment& op) {
   v.required("table", op.table);
   v.required("comment", op.comment);
@@ -569,7 +591,7 @@ inline constexpr std::array<std::string_view, std::variant_size_v<AnyOp>> op_nam
     "CreateTable",     "DropTable",    "RenameTable",   "AddColumn",        "DropColumn",
     "AlterColumn",     "CreateIndex",  "DropIndex",     "CreatePrimaryKey", "CreateForeignKey",
     "CreateUnique",    "CreateCheck",  "CreateExclude", "DropConstraint",   "ValidateConstraint",
-    "SetTableComment", "AlterTable",   "AlterEnum",     "CreateObject",     "DropObject",
+    "RenameIndex", "RenameConstraint", "SetTableComment", "AlterTable",   "AlterEnum",     "CreateObject",     "DropObject",
     "AlterObject",     "RenameObject", "Execute",       "BulkInsert",       "Call"};
 inline constexpr std::array<std::string_view, std::variant_size_v<Object>> object_names = {
     "View",      "Function", "Trigger", "Policy",        "Sequence",   "Domain",

@@ -251,4 +251,13 @@ void rename_column(Catalog& catalog, Table& table, const std::string& old_name, 
   }
 }
 
+void rename_index(Table& table, const std::string& old_name, const std::string& new_name) {
+  const std::string before = quoted(old_name, '"');
+  for (auto& [name, value] : table.options) {
+    if (value == old_name) value = new_name;
+    if (value.ends_with(" " + before))
+      value.replace(value.size() - before.size(), before.size(), quoted(new_name, '"'));
+  }
+}
+
 }  // namespace retort

@@ -24,4 +24,7 @@ void rename_in_sql(Catalog& catalog, const std::string& old_text, const std::str
 std::string with_renamed_column(const std::string& expression, const std::string& old_name,
                                 const std::string& new_name);
 
+// An option of the table that names the index or constraint follows.
+void rename_index(Table& table, const std::string& old_name, const std::string& new_name);
+
 }  // namespace retort

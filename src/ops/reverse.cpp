@@ -194,6 +194,15 @@ class Reverser {
     return {gone, again};
   }
 
+  Ops operator()(const RenameIndex& op) const {
+    return {RenameIndex{.name = op.new_name, .new_name = op.name, .table = op.table, .schema = op.schema}};
+  }
+  Ops operator()(const RenameConstraint& op) const {
+    RenameConstraint back = op;
+    std::swap(back.name, back.new_name);
+    return {std::move(back)};
+  }
+
   Ops operator()(const AlterEnum& op) const;
 
   Ops operator()(const CreateObject& op) const {

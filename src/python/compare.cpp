@@ -174,7 +174,9 @@ void leave_options(Catalog& model, Catalog& reported, const Catalog& actual) {
 Ops left_to_do(Connection& connection, Catalog model, const Catalog& there, const py::dict& options) {
   Catalog reported = dialect_named(connection.dialect()).as_reported(connection, model, there);
   leave_options(model, reported, there);
-  Ops ops = diff(there, Target{model, reported}, filter_of(options));
+  Filter filter = filter_of(options);
+  filter.renames_parts = false;
+  Ops ops = diff(there, Target{model, reported}, filter);
   leave_out(ops, options);
   name_constraints(ops);
   return ops;

@@ -170,7 +170,7 @@ Code code_of(const PrimaryKey& key) {
   Members members;
   members.text("name", key.name).names("columns", key.columns);
   add_deferrable(members, key.deferrable);
-  return members.options(key.options).in_braces();
+  return members.options(key.options).text("renamed_from", key.renamed_from).in_braces();
 }
 
 Code code_of(const ForeignKey& key) {
@@ -186,6 +186,7 @@ Code code_of(const ForeignKey& key) {
       .text("referred_schema", key.referred_schema)
       .flag("not_valid", key.not_valid)
       .options(key.options)
+      .text("renamed_from", key.renamed_from)
       .in_braces();
 }
 
@@ -195,7 +196,10 @@ Code code_of(const Unique& unique) {
       .add("columns", code_of(unique.columns))
       .flag("nulls_not_distinct", unique.nulls_not_distinct);
   add_deferrable(members, unique.deferrable);
-  return members.names("include", unique.include).options(unique.options).in_braces();
+  return members.names("include", unique.include)
+      .options(unique.options)
+      .text("renamed_from", unique.renamed_from)
+      .in_braces();
 }
 
 Code code_of(const Check& check) {
@@ -204,6 +208,7 @@ Code code_of(const Check& check) {
       .add("expression", text_literal(check.expression))
       .flag("not_valid", check.not_valid)
       .options(check.options)
+      .text("renamed_from", check.renamed_from)
       .in_braces();
 }
 
@@ -218,7 +223,7 @@ Code code_of(const Exclude& exclude) {
   if (exclude.method != "gist") members.add("method", literal(exclude.method));
   members.text("where", exclude.where);
   add_deferrable(members, exclude.deferrable);
-  return members.options(exclude.options).in_braces();
+  return members.options(exclude.options).text("renamed_from", exclude.renamed_from).in_braces();
 }
 
 Code code_of(const Index& index) {
@@ -232,7 +237,7 @@ Code code_of(const Index& index) {
       .text("method", index.method)
       .names("include", index.include)
       .flag("nulls_not_distinct", index.nulls_not_distinct);
-  return members.options(index.options).in_braces();
+  return members.options(index.options).text("renamed_from", index.renamed_from).in_braces();
 }
 
 }  // namespace retort

@@ -169,6 +169,21 @@ struct OpCode {
     return on_table(op, "name", literal(op.name)).in_braces("ValidateConstraint");
   }
 
+  Code operator()(const RenameIndex& op) const {
+    return Members()
+        .add("name", literal(op.name))
+        .add("new_name", literal(op.new_name))
+        .text("table", op.table)
+        .text("schema", op.schema)
+        .in_braces("RenameIndex");
+  }
+  Code operator()(const RenameConstraint& op) const {
+    Members members;
+    members.add("table", literal(op.table)).add("name", literal(op.name)).add("new_name", literal(op.new_name));
+    if (op.kind != ConstraintKind::Any) members.add("kind", word(kind_name(op.kind)));
+    return members.text("schema", op.schema).in_braces("RenameConstraint");
+  }
+
   Code operator()(const SetTableComment& op) const {
     if (op.schema.empty()) return braces("SetTableComment", {literal(op.table), literal(op.comment)});
     return on_table(op, "comment", literal(op.comment)).in_braces("SetTableComment");

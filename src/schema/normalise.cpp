@@ -121,7 +121,7 @@ Catalog normalise(Catalog catalog) {
     settle(table);
     if (table.primary_key.columns.empty()) table.primary_key = {};  // a name, of nothing
     table.renamed_from.clear();
-    for (Column& column : table.columns) column.renamed_from.clear();
+    forget_former_names(table);
     sort_items(table.foreign_keys);
     sort_items(table.uniques);
     sort_items(table.checks);

@@ -29,4 +29,19 @@ bool is_integer(const Type& type);  // SmallInteger, Integer, BigInteger
 // The named enum inside a type (an Array's element too), or null.
 const Enum* named_enum(const Type& type);
 
+// Of the columns, constraints and indexes of a Table or a CreateTable.
+template <class AnyTable>
+void forget_former_names(AnyTable& table) {
+  auto forget = [](auto& items) {
+    for (auto& item : items) item.renamed_from.clear();
+  };
+  forget(table.columns);
+  table.primary_key.renamed_from.clear();
+  forget(table.foreign_keys);
+  forget(table.uniques);
+  forget(table.checks);
+  forget(table.excludes);
+  forget(table.indexes);
+}
+
 }  // namespace retort

@@ -80,7 +80,7 @@ TEST(Diff, does_not_mind_names_that_the_model_or_the_database_leaves_open) {
   other.tables[0].foreign_keys[0].name = "another";  // Alembic: a foreign key is what it is on
   EXPECT_EQ(described(diff(named, other)), Lines{});
   other.tables[0].uniques[0].name = "another";
-  EXPECT_EQ(described(diff(named, other)), (Lines{"drop unique uq on a", "create unique another on a"}));
+  EXPECT_EQ(described(diff(named, other)), Lines{"rename unique uq of a to another"});
 }
 
 TEST(Diff, drops_a_foreign_key_before_the_key_that_it_stands_on_and_makes_it_again) {
@@ -88,8 +88,51 @@ TEST(Diff, drops_a_foreign_key_before_the_key_that_it_stands_on_and_makes_it_aga
   before.tables[0].primary_key.name = "old";
   Catalog wanted = before;
   wanted.tables[0].primary_key.name = "new";
+  EXPECT_EQ(described(diff(before, wanted)), Lines{"rename primary key old of a to new"});
+  wanted.tables[0].primary_key.deferrable = Deferrable::InitiallyDeferred;
   EXPECT_EQ(described(diff(before, wanted)), (Lines{"drop foreign key fk on b", "drop primary key old on a",
                                                     "create primary key new on a", "create foreign key fk on b to a"}));
+}
+
+TEST(Diff, renames_an_index_that_is_what_it_was) {
+  Catalog before = catalog({table("a")}), wanted = before;
+  before.tables[0].indexes = {{.name = "y", .columns = {"other"}}, {.name = "x", .columns = {"other"}}};
+  wanted.tables[0].indexes = {{.name = "v", .columns = {"other"}}, {.name = "u", .columns = {"other"}}};
+  Lines in_order{"rename index x to u", "rename index y to v"};
+  EXPECT_EQ(described(diff(before, wanted)), in_order);
+  wanted.tables[0].indexes[0].renamed_from = "x";
+  EXPECT_EQ(described(diff(before, wanted)), (Lines{"rename index x to v", "rename index y to u"}));
+  EXPECT_EQ(described(diff(wanted, wanted)), Lines{});
+  wanted.tables[0].indexes = {{.name = "v", .columns = {"id"}, .renamed_from = "x"}};
+  EXPECT_EQ(described(diff(before, wanted)), (Lines{"drop index y on a", "drop index x on a", "create index v on a"}));
+}
+
+TEST(Diff, renames_a_foreign_key_only_where_the_model_says_so) {
+  Catalog before = catalog({table("a", {to("a", "fk_old")})}), wanted = before;
+  wanted.tables[0].foreign_keys[0].name = "fk_new";
+  EXPECT_EQ(described(diff(before, wanted)), Lines{});
+  wanted.tables[0].foreign_keys[0].renamed_from = "fk_old";
+  EXPECT_EQ(described(diff(before, wanted)), Lines{"rename foreign key fk_old of a to fk_new"});
+}
+
+TEST(Diff, takes_no_name_that_something_else_has) {
+  Catalog before = catalog({table("a"), table("taken")}), wanted = before;
+  before.tables[0].indexes = {{.name = "x", .columns = {"other"}}};
+  wanted.tables[0].indexes = {{.name = "taken", .columns = {"other"}}};
+  EXPECT_EQ(described(diff(before, wanted)), (Lines{"drop index x on a", "create index taken on a"}));
+}
+
+TEST(Diff, renames_values_of_an_enum_as_the_model_says) {
+  Catalog before = catalog({table("a")}), wanted = before;
+  before.tables[0].columns.push_back({.name = "mood", .type = Enum{"mood", {"sad", "ok"}}, .server_default = "sad"});
+  wanted.tables[0].columns.push_back(
+      {.name = "mood",
+       .type = Enum{.name = "mood", .values = {"blue", "ok"}, .renamed_from = {{"blue", "sad"}}},
+       .server_default = "blue"});
+  Ops ops = diff(before, wanted);
+  ASSERT_EQ(described(ops), Lines{"alter enum mood"});
+  EXPECT_EQ(std::get<AlterEnum>(ops[0]).renames, (std::map<std::string, std::string>{{"sad", "blue"}}));
+  EXPECT_EQ(described(diff(retort::apply(ops, before), wanted)), Lines{});
 }
 
 TEST(Diff, speaks_the_models_spelling_and_compares_the_reported_one) {

@@ -107,7 +107,8 @@ Column EveryOp::column() {
 }
 
 ForeignKey EveryOp::foreign_key() {
-  return {maybe(), texts(1), text(), texts(1), action(), action(), deferrable(), maybe(), maybe(), coin(), map()};
+  return {maybe(),      texts(1), text(),  texts(1), action(), action(),
+          deferrable(), maybe(),  maybe(), coin(),   map(),    maybe()};
 }
 
 AlterTable EveryOp::alter_table() {
@@ -138,7 +139,7 @@ IndexKey EveryOp::index_key() {
 }
 
 Index EveryOp::index() {
-  return {maybe(), some([&] { return index_key(); }), coin(), maybe(), maybe(), texts(0), coin(), map()};
+  return {maybe(), some([&] { return index_key(); }), coin(), maybe(), maybe(), texts(0), coin(), map(), maybe()};
 }
 
 Value EveryOp::value() {
@@ -265,6 +266,8 @@ Ops EveryOp::ops() {
       SetTableComment{text(), text(), maybe()},
       alter_table(),
       ValidateConstraint{text(), text(), maybe()},
+      RenameIndex{text(), text(), maybe(), maybe()},
+      RenameConstraint{text(), text(), text(), static_cast<ConstraintKind>(number(6)), maybe()},
       AlterEnum{text(), texts(0), map(), maybe(), coin()},
       CreateObject{object(), coin()},
       DropObject{object_kind(), text(), maybe(), maybe(), maybe(), coin()},

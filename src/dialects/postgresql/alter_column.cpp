@@ -41,6 +41,11 @@ std::string usual_storage(const Type& type) {
   return fixed ? "PLAIN" : "EXTENDED";
 }
 
+int64_t first_number(const Identity& identity) {
+  bool up = identity.increment.value_or(1) > 0;
+  return identity.start.value_or(up ? identity.min_value.value_or(1) : identity.max_value.value_or(-1));
+}
+
 class Alteration {
  public:
   Alteration(const PostgresqlSql& sql, const AlterColumn& op, const Catalog& before)
@@ -205,7 +210,7 @@ void Alteration::set_identity(const Identity& identity) {
 void Alteration::go_on_after_rows(const Identity& identity) {
   int64_t step = identity.increment.value_or(1);
   bool up = step > 0;
-  int64_t first = identity.start.value_or(up ? identity.min_value.value_or(1) : identity.max_value.value_or(-1));
+  int64_t first = first_number(identity);
   const std::string column = sql_.quote(op_.column);
   add("SELECT setval(" + sequence_text() + ", (SELECT " + (up ? "greatest(" : "least(") + std::to_string(first) + ", " +
       (up ? "max(" : "min(") + column + ") " + (up ? "+ " : "- ") + std::to_string(up ? step : -step) + ") FROM " +
@@ -227,19 +232,21 @@ void Alteration::change_identity(const Identity& old, const Identity& identity) 
   bool up = identity.increment.value_or(1) > 0;
   bool turns = up != (old.increment.value_or(1) > 0);  // the usual limits are others then
   auto set = [&](const auto& before, const auto& after, const std::string& words, const std::string& usual) {
-    bool follows = usual.starts_with("NO ") || usual.starts_with("START");
+    bool follows = usual.starts_with("NO ");
     if (before == after && !(turns && follows)) return;
     parts.push_back(after ? "SET " + words + " " + std::to_string(*after) : "SET " + usual);
   };
-  auto usual_start = up ? identity.min_value.value_or(1) : identity.max_value.value_or(-1);
-  set(old.start, identity.start, "START WITH", "START WITH " + std::to_string(usual_start));
+  int64_t start = first_number(identity);
+  if (first_number(old) != start) parts.push_back("SET START WITH " + std::to_string(start));
   set(old.increment, identity.increment, "INCREMENT BY", "INCREMENT BY 1");
   set(old.min_value, identity.min_value, "MINVALUE", "NO MINVALUE");
   set(old.max_value, identity.max_value, "MAXVALUE", "NO MAXVALUE");
   set(old.cache, identity.cache, "CACHE", "CACHE 1");
   if (old.cycle != identity.cycle) parts.emplace_back(identity.cycle ? "SET CYCLE" : "SET NO CYCLE");
   if (turns) parts.emplace_back("RESTART");
-  if (up && !turns && identity.min_value.value_or(1) > old.min_value.value_or(1)) step_inside(*identity.min_value, "<");
+  int64_t least = identity.min_value.value_or(1), most = identity.max_value.value_or(-1);
+  if (up && !turns && least > old.min_value.value_or(1)) step_inside(least, "<");
+  if (!up && !turns && most < old.max_value.value_or(-1)) step_inside(most, ">");
   if (!parts.empty()) alter(join(parts, " "));
 }
 

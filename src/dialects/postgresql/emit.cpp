@@ -135,6 +135,13 @@ struct Emission {
   Statements operator()(const ValidateConstraint& op) const {
     return {{.sql = alter(op.table, op.schema) + "VALIDATE CONSTRAINT " + sql.quote(op.name)}};
   }
+  Statements operator()(const RenameIndex& op) const {
+    return {{.sql = "ALTER INDEX " + sql.qualified(op.name, op.schema) + " RENAME TO " + sql.quote(op.new_name)}};
+  }
+  Statements operator()(const RenameConstraint& op) const {
+    return {{.sql = alter(op.table, op.schema) + "RENAME CONSTRAINT " + sql.quote(op.name) + " TO " +
+                    sql.quote(op.new_name)}};
+  }
   Statements operator()(const CreateExclude& op) const { return add(op, sql.exclude_sql(op.exclude), op.exclude); }
   Statements operator()(const DropConstraint& op) const {
     return {{.sql = alter(op.table, op.schema) + (op.if_exists ? "DROP CONSTRAINT IF EXISTS " : "DROP CONSTRAINT ") +

@@ -11,6 +11,7 @@
 #include "dialects/sqlite/rebuild.h"
 #include "dialects/sqlite/sql_tokens.h"
 #include "dialects/sqlite/types.h"
+#include "ops/lookup.h"
 
 namespace retort::sqlite {
 namespace {
@@ -155,6 +156,17 @@ class OpEmitter {
     return one((op.if_exists ? "DROP INDEX IF EXISTS " : "DROP INDEX ") + sql_.qualified(op.name, op.schema));
   }
 
+  Statements operator()(const RenameIndex& op) const {
+    auto place = find_index(before_, DropIndex{.name = op.name, .table = op.table, .schema = op.schema});
+    if (!place) throw Error("There is no index " + quoted(op.name, '"') + ".");
+    const Table& table = before_.tables[place->table];
+    Index index = table.indexes[place->position];
+    index.name = op.new_name;
+    Statements statements = (*this)(DropIndex{.name = op.name, .schema = op.schema});
+    statements.push_back((*this)(CreateIndex{.table = table.name, .index = index, .schema = op.schema})[0]);
+    return statements;
+  }
+
   Statements operator()(const AlterEnum& op) const { return alter_enum(sql_, op, before_); }
 
   Statements operator()(const CreateObject& op) const { return create_object(sql_, op); }
@@ -201,6 +213,8 @@ bool SqliteEmitter::needs_catalog(const Op& op) const {
           [](const CreateUnique&) { return true; },
           [](const CreateCheck&) { return true; },
           [](const DropConstraint&) { return true; },
+          [](const RenameConstraint&) { return true; },
+          [](const RenameIndex&) { return true; },
           [](const AlterTable&) { return true; },
           [](const AlterEnum&) { return true; },
           [](const AlterObject&) { return true; },
@@ -230,6 +244,9 @@ std::optional<TableName> SqliteEmitter::rebuilds(const Op& op, const Catalog& be
                           const Table* table = before.find_table(o.table, o.schema);
                           bool absent = table == nullptr || (!o.name.empty() && !has_constraint(*table, o));
                           if (o.if_exists && absent) return std::nullopt;
+                          return TableName{o.table, o.schema};
+                        },
+                        [](const RenameConstraint& o) -> Answer {
                           return TableName{o.table, o.schema};
                         },
                         [](const CreatePrimaryKey& o) -> Answer {

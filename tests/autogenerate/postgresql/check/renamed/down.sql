@@ -1,3 +1,1 @@
-ALTER TABLE "t" DROP CONSTRAINT "ck_new";
-
-ALTER TABLE "t" ADD CONSTRAINT "ck_old" CHECK (a > 0);
+ALTER TABLE "t" RENAME CONSTRAINT "ck_new" TO "ck_old";

@@ -1,3 +1,1 @@
-ALTER TABLE "t" DROP CONSTRAINT "ck_old";
-
-ALTER TABLE "t" ADD CONSTRAINT "ck_new" CHECK (a > 0);
+ALTER TABLE "t" RENAME CONSTRAINT "ck_old" TO "ck_new";

@@ -1,3 +1,1 @@
-ALTER TABLE "rooms" DROP CONSTRAINT "ex_new";
-
-ALTER TABLE "rooms" ADD CONSTRAINT "ex_old" EXCLUDE USING gist ("during" WITH &&);
+ALTER TABLE "rooms" RENAME CONSTRAINT "ex_new" TO "ex_old";

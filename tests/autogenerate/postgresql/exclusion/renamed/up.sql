@@ -1,3 +1,1 @@
-ALTER TABLE "rooms" DROP CONSTRAINT "ex_old";
-
-ALTER TABLE "rooms" ADD CONSTRAINT "ex_new" EXCLUDE USING gist ("during" WITH &&);
+ALTER TABLE "rooms" RENAME CONSTRAINT "ex_old" TO "ex_new";

@@ -1,3 +1,1 @@
-DROP INDEX "ix_docs_title";
-
-CREATE INDEX "ix_docs" ON "docs" ("title");
+ALTER INDEX "ix_docs_title" RENAME TO "ix_docs";

@@ -1,3 +1,1 @@
-DROP INDEX "ix_docs";
-
-CREATE INDEX "ix_docs_title" ON "docs" ("title");
+ALTER INDEX "ix_docs" RENAME TO "ix_docs_title";

@@ -1,3 +1,1 @@
-ALTER TABLE "t" DROP CONSTRAINT "pk_new";
-
-ALTER TABLE "t" ADD CONSTRAINT "pk_old" PRIMARY KEY ("a");
+ALTER TABLE "t" RENAME CONSTRAINT "pk_new" TO "pk_old";

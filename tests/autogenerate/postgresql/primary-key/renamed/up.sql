@@ -1,3 +1,1 @@
-ALTER TABLE "t" DROP CONSTRAINT "pk_old";
-
-ALTER TABLE "t" ADD CONSTRAINT "pk_new" PRIMARY KEY ("a");
+ALTER TABLE "t" RENAME CONSTRAINT "pk_old" TO "pk_new";

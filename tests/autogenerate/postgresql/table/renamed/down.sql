@@ -1,5 +1,3 @@
-ALTER TABLE "people" DROP CONSTRAINT "people_pkey";
-
-ALTER TABLE "people" ADD CONSTRAINT "users_pkey" PRIMARY KEY ("id");
+ALTER TABLE "people" RENAME CONSTRAINT "people_pkey" TO "users_pkey";
 
 ALTER TABLE "people" RENAME TO "users";

@@ -1,3 +1,1 @@
-ALTER TABLE "t" DROP CONSTRAINT "uq_new";
-
-ALTER TABLE "t" ADD CONSTRAINT "uq_old" UNIQUE ("a");
+ALTER TABLE "t" RENAME CONSTRAINT "uq_new" TO "uq_old";

@@ -1,3 +1,1 @@
-ALTER TABLE "t" DROP CONSTRAINT "uq_old";
-
-ALTER TABLE "t" ADD CONSTRAINT "uq_new" UNIQUE ("a");
+ALTER TABLE "t" RENAME CONSTRAINT "uq_old" TO "uq_new";

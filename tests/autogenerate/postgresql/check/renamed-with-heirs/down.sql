@@ -1,0 +1,1 @@
+ALTER TABLE "users" RENAME CONSTRAINT "adult" TO "old_enough";

@@ -1,0 +1,1 @@
+ALTER TABLE "users" RENAME CONSTRAINT "old_enough" TO "adult";

@@ -1,0 +1,3 @@
+ALTER INDEX "d" RENAME TO "b";
+
+ALTER INDEX "c" RENAME TO "a";

@@ -1,0 +1,3 @@
+ALTER INDEX "a" RENAME TO "c";
+
+ALTER INDEX "b" RENAME TO "d";

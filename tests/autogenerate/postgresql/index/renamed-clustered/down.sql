@@ -1,0 +1,1 @@
+ALTER INDEX "by ""email""" RENAME TO "by 'email'";
