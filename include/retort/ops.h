@@ -321,10 +321,11 @@ struct Call {
   bool operator==(const Call& other) const { return name == other.name; }
 };
 
-using AnyOp = std::variant<CreateTable, DropTable, RenameTable, AddColumn, DropColumn, AlterColumn, CreateIndex,
-                           DropIndex, CreatePrimaryKey, CreateForeignKey, CreateUnique, CreateCheck, CreateExclude,
-                           DropConstraint, ValidateConstraint, RenameIndex, RenameConstraint, SetTableComment, AlterTable, AlterEnum, CreateObject,
-                           DropObject, AlterObject, RenameObject, Execute, BulkInsert, Call>;
+using AnyOp =
+    std::variant<CreateTable, DropTable, RenameTable, AddColumn, DropColumn, AlterColumn, CreateIndex, DropIndex,
+                 CreatePrimaryKey, CreateForeignKey, CreateUnique, CreateCheck, CreateExclude, DropConstraint,
+                 ValidateConstraint, RenameIndex, RenameConstraint, SetTableComment, AlterTable, AlterEnum,
+                 CreateObject, DropObject, AlterObject, RenameObject, Execute, BulkInsert, Call>;
 
 // One of the above; std::visit, std::get_if and their kin work on it. A type of its own so that copying one is compiled
 // once and not in every file that holds a list of them.

@@ -135,8 +135,7 @@ class PartRenames {
     relations_.insert(new_name);
     constraints_.insert(new_name);
     if (kind == ConstraintKind::Any) {
-      ops_.push_back(
-          RenameIndex{.name = old_name, .new_name = new_name, .table = table.name, .schema = table.schema});
+      ops_.push_back(RenameIndex{.name = old_name, .new_name = new_name, .table = table.name, .schema = table.schema});
     } else {
       ops_.push_back(RenameConstraint{
           .table = table.name, .name = old_name, .new_name = new_name, .kind = kind, .schema = table.schema});

@@ -588,11 +588,15 @@ inline constexpr std::array<std::string_view, std::variant_size_v<Type::Variant>
     "Char",         "String",  "Text",       "Binary",  "Date",  "Time",   "Timestamp",
     "Interval",     "Uuid",    "Json",       "JsonB",   "Enum",  "Array",  "RawType"};
 inline constexpr std::array<std::string_view, std::variant_size_v<AnyOp>> op_names = {
-    "CreateTable",     "DropTable",    "RenameTable",   "AddColumn",        "DropColumn",
-    "AlterColumn",     "CreateIndex",  "DropIndex",     "CreatePrimaryKey", "CreateForeignKey",
-    "CreateUnique",    "CreateCheck",  "CreateExclude", "DropConstraint",   "ValidateConstraint",
-    "RenameIndex", "RenameConstraint", "SetTableComment", "AlterTable",   "AlterEnum",     "CreateObject",     "DropObject",
-    "AlterObject",     "RenameObject", "Execute",       "BulkInsert",       "Call"};
+    "CreateTable",      "DropTable",        "RenameTable",
+    "AddColumn",        "DropColumn",       "AlterColumn",
+    "CreateIndex",      "DropIndex",        "CreatePrimaryKey",
+    "CreateForeignKey", "CreateUnique",     "CreateCheck",
+    "CreateExclude",    "DropConstraint",   "ValidateConstraint",
+    "RenameIndex",      "RenameConstraint", "SetTableComment",
+    "AlterTable",       "AlterEnum",        "CreateObject",
+    "DropObject",       "AlterObject",      "RenameObject",
+    "Execute",          "BulkInsert",       "Call"};
 inline constexpr std::array<std::string_view, std::variant_size_v<Object>> object_names = {
     "View",      "Function", "Trigger", "Policy",        "Sequence",   "Domain",
     "Extension", "Schema",   "Enum",    "CompositeType", "OtherObject"};

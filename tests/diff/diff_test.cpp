@@ -104,7 +104,17 @@ TEST(Diff, renames_an_index_that_is_what_it_was) {
   EXPECT_EQ(described(diff(before, wanted)), (Lines{"rename index x to v", "rename index y to u"}));
   EXPECT_EQ(described(diff(wanted, wanted)), Lines{});
   wanted.tables[0].indexes = {{.name = "v", .columns = {"id"}, .renamed_from = "x"}};
-  EXPECT_EQ(described(diff(before, wanted)), (Lines{"drop index y on a", "drop index x on a", "create index v on a"}));
+  EXPECT_EQ(described(diff(before, wanted)), (Lines{"drop index x on a", "drop index y on a", "create index v on a"}));
+}
+
+TEST(Diff, gives_an_unnamed_check_no_name_that_one_which_stays_has) {
+  Catalog before = catalog({table("a")}), model = before;
+  before.tables[0].checks = {{.name = "a_check", .expression = "id < 9"}};
+  model.tables[0].checks = {{.expression = "id > 0"}, {.expression = "id < 9"}};
+  Catalog reported = model;  // as it would be named from nothing
+  reported.tables[0].checks[0].name = "a_check";
+  reported.tables[0].checks[1].name = "a_check1";
+  EXPECT_EQ(described(diff(before, Target{model, reported})), Lines{"create check a_check2 on a"});
 }
 
 TEST(Diff, renames_a_foreign_key_only_where_the_model_says_so) {
