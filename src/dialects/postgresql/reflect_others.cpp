@@ -205,7 +205,7 @@ std::vector<std::string> unknown_kinds(int version) {
   return all;
 }
 
-std::string query(const std::string& schemas, int version) {
+std::vector<std::string> all_kinds(int version) {
   std::vector<std::string> parts = {composite_types(), aggregates(version),  operators(),
                                     rules(),           range_types(version), casts(),
                                     dictionaries(),    configurations()};
@@ -213,6 +213,21 @@ std::string query(const std::string& schemas, int version) {
   if (version >= 100000) parts.emplace_back(statistics());
   for (std::string& each : unknown_kinds(version)) parts.push_back(std::move(each));
   for (std::string& each : parts) each += users;
+  return parts;
+}
+
+// Those of which the database has any, in whatever schema: to plan the whole of it takes longer than all that is asked
+// about the tables of a small database.
+std::vector<std::string> kinds_that_exist(Connection& connection) {
+  std::vector<std::string> parts = all_kinds(connection.server_version()), there;
+  const Row flags = connection.query("SELECT EXISTS (" + join(parts, "), EXISTS (") + ")").rows.at(0);
+  for (size_t i = 0; i < parts.size(); ++i) {
+    if (flag(flags, static_cast<int>(i))) there.push_back(std::move(parts[i]));
+  }
+  return there;
+}
+
+std::string query(const std::vector<std::string>& parts, const std::string& schemas) {
   return std::string("SELECT DISTINCT o.kind, o.name, ") + schema_column +
          ", o.arguments, o.tab, o.definition, obj_description(o.oid, o.catalog::pg_catalog.name) FROM (" +
          join(parts, " UNION ALL ") +
@@ -257,7 +272,9 @@ bool is_of_something_left_out(const OtherObject& other, const Catalog& catalog) 
 
 void read_others(Connection& connection, const std::string& schemas, Catalog& catalog) {
   enum { Kind, Name, Schema, Arguments, Table, Definition, Comment };
-  for (const Row& row : connection.query(query(schemas, connection.server_version())).rows) {
+  std::vector<std::string> kinds = kinds_that_exist(connection);
+  if (kinds.empty()) return;
+  for (const Row& row : connection.query(query(kinds, schemas)).rows) {
     const std::string& kind = text(row, Kind);
     if (kind.empty()) {
       const std::string& schema = text(row, Schema);
