@@ -21,7 +21,7 @@ std::string table_name(int i) {
 }
 
 Table table(int i, bool changed) {
-  std::string name = table_name(i), other = table_name(i == 0 ? 0 : i - 1);
+  std::string name = table_name(i), other = table_name(i == 0 ? 0 : (i - 1) / 2);
   Table table{
       .name = name,
       .columns =
