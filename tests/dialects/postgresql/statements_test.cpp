@@ -181,7 +181,7 @@ TEST(PostgresqlStatements, identity_is_added_changed_and_dropped) {
   EXPECT_EQ(change(Identity{.min_value = 10}, Identity{}),
             "SELECT setval(pg_get_serial_sequence('\"t\"', 'a'), 10, false) WHERE "
             "coalesce(pg_sequence_last_value(pg_get_serial_sequence('\"t\"', 'a')::regclass), 0) < 10;\n" +
-                alter + "SET MINVALUE 10");
+                alter + "SET START WITH 10 SET MINVALUE 10");
   EXPECT_EQ(change(Identity{.always = true, .increment = 2}, Identity{.max_value = 10, .cycle = true}),
             alter + "SET GENERATED ALWAYS SET INCREMENT BY 2 SET NO MAXVALUE SET NO CYCLE");
   EXPECT_EQ(change(drop, Identity{}), alter + "DROP IDENTITY");
