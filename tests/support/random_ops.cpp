@@ -46,6 +46,8 @@ class OpMaker {
                     coin()});
     add(DropTable{.name = table().name, .schema = made.schema, .if_exists = coin()});
     add(RenameTable{.name = made.name, .new_name = name(), .schema = made.schema});
+    add(RenameIndex{.name = name(), .new_name = name(), .table = made.name, .schema = made.schema});
+    add(RenameConstraint{.table = made.name, .name = name(), .new_name = name(), .schema = made.schema});
     add(SetTableComment{.table = made.name, .comment = coin() ? "" : random_text(random_, 60), .schema = made.schema});
     AlterTable recreated{.table = made.name, .schema = made.schema};
     if (coin()) recreated.columns.push_back(random_.pick(made.columns).name);
