@@ -18,10 +18,13 @@ function(retort_add_environment target)
   file(GLOB carried CONFIGURE_DEPENDS "${versions}/*.sql")
   set(index "${CMAKE_CURRENT_BINARY_DIR}/${target}_migrations")
 
+  # A revision that is gone makes no other file newer; that the list of them has changed does.
+  file(WRITE "${index}/files.txt.new" "${compiled};${carried}\n")
+  configure_file("${index}/files.txt.new" "${index}/files.txt" COPYONLY)
   add_custom_command(
     OUTPUT "${index}/migrations.cpp"
     COMMAND retort::index "${versions}" "${index}/migrations.cpp"
-    DEPENDS retort::index ${compiled} ${carried}
+    DEPENDS retort::index "${index}/files.txt" ${compiled} ${carried}
     COMMENT "Indexing the revisions of ${target}"
     VERBATIM)
   file(WRITE "${index}/migrations.h.new"
