@@ -12,6 +12,29 @@ std::string tables_in(const std::string& schemas) {
          schemas + ")";
 }
 
+const char* const odd_table =
+    "(c.relrowsecurity OR c.relforcerowsecurity OR c.relreplident IN ('f', 'n') OR c.relam <> coalesce((SELECT m.oid "
+    "FROM pg_catalog.pg_am m WHERE m.amname = 'heap'), 0) AND c.relam <> 0)";
+
+// Some servers keep something of their own among them, for each column.
+const char* const own_attributes = "(array_length(a.attoptions, 1) > 1 OR a.attoptions[1] NOT LIKE 'pg\\_%')";
+
+std::string compression(int server_version) {
+  return server_version >= 140000 ? "a.attcompression" : "''::pg_catalog.\"char\"";
+}
+
+std::string odd_column(int server_version) {
+  return "(a.attstorage <> t.typstorage OR " + compression(server_version) + " <> '' OR a.attstattarget >= 0 OR " +
+         std::string(own_attributes) +
+         " OR (a.attislocal AND "
+         "a.attinhcount > 0))";
+}
+
+std::string odd_constraint(int server_version) {
+  return std::string("(NOT k.convalidated OR k.contype = 'c' AND k.connoinherit") +
+         (server_version >= 150000 ? " OR k.confdelsetcols IS NOT NULL)" : ")");
+}
+
 }  // namespace
 
 const char* const schema_column = "CASE WHEN n.nspname = current_schema() THEN '' ELSE n.nspname END";
@@ -39,8 +62,9 @@ std::string TablesQuery::sql(const std::string& schemas) {
   return std::string("SELECT c.oid, c.relname, ") + schema_column +
          ", c.relkind, c.relpersistence, array_to_string(c.reloptions, ', '), s.spcname, "
          "CASE WHEN c.relkind = 'p' THEN pg_get_partkeydef(c.oid) END, d.description, "
-         "CASE WHEN c.relispartition THEN pg_get_expr(c.relpartbound, c.oid) END "
-         "FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace "
+         "CASE WHEN c.relispartition THEN pg_get_expr(c.relpartbound, c.oid) END, " +
+         odd_table +
+         " FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace "
          "LEFT JOIN pg_catalog.pg_tablespace s ON s.oid = c.reltablespace "
          "LEFT JOIN pg_catalog.pg_description d ON d.objoid = c.oid AND d.objsubid = 0 "
          "AND d.classoid = 'pg_catalog.pg_class'::pg_catalog.regclass "
@@ -48,19 +72,27 @@ std::string TablesQuery::sql(const std::string& schemas) {
          schemas + not_of_an_extension("pg_class", "c.oid");
 }
 
-std::string ColumnsQuery::sql(const std::string& schemas) {
-  return "SELECT a.attrelid, a.attnum, a.attname, format_type(a.atttypid, a.atttypmod), a.attnotnull, "
-         "pg_get_expr(v.adbin, v.adrelid), a.attidentity, a.attgenerated, a.attcollation, "
+std::string ColumnsQuery::sql(const std::string& schemas, int server_version) {
+  return "SELECT a.attrelid, a.attnum, a.attname, a.atttypid, a.atttypmod, a.attnotnull, "
+         // A default refers to no column, and a server that need not look for them does not open each table.
+         "pg_get_expr(v.adbin, CASE WHEN a.attgenerated = '' THEN 0 ELSE v.adrelid END), a.attidentity, "
+         "a.attgenerated, a.attcollation, "
          "CASE WHEN a.attcollation <> t.typcollation THEN (SELECT " +
          std::string(collation_column) +
-         " FROM pg_catalog.pg_collation o WHERE o.oid = a.attcollation) END, d.description "
-         "FROM pg_catalog.pg_attribute a JOIN pg_catalog.pg_class c ON c.oid = a.attrelid "
+         " FROM pg_catalog.pg_collation o WHERE o.oid = a.attcollation) END, d.description, " +
+         odd_column(server_version) +
+         " FROM pg_catalog.pg_attribute a JOIN pg_catalog.pg_class c ON c.oid = a.attrelid "
          "JOIN pg_catalog.pg_type t ON t.oid = a.atttypid "
          "LEFT JOIN pg_catalog.pg_attrdef v ON v.adrelid = a.attrelid AND v.adnum = a.attnum "
          "LEFT JOIN pg_catalog.pg_description d ON d.objoid = a.attrelid AND d.objsubid = a.attnum "
          "AND d.classoid = 'pg_catalog.pg_class'::pg_catalog.regclass "
          "WHERE a.attnum > 0 AND NOT a.attisdropped AND " +
          tables_in(schemas) + " ORDER BY a.attrelid, a.attnum";
+}
+
+std::string TypesQuery::sql(const std::string& pairs) {
+  return "SELECT v.type, v.modifier, format_type(v.type::pg_catalog.oid, v.modifier) FROM (VALUES " + pairs +
+         ") v (type, modifier)";
 }
 
 std::string InheritsQuery::sql(const std::string& schemas) {
@@ -80,9 +112,8 @@ std::string kept_of_tables(const std::string& tables) {
          "WHEN c.relrowsecurity THEN 'enabled' WHEN c.relforcerowsecurity THEN 'forced' END), "
          "('replica_identity', CASE c.relreplident WHEN 'f' THEN 'FULL' WHEN 'n' THEN 'NOTHING' END), "
          "('using', nullif(m.amname, 'heap'))) v (name, value) "
-         "WHERE (c.relrowsecurity OR c.relforcerowsecurity OR c.relreplident IN ('f', 'n') OR m.amname <> 'heap') "
-         "AND v.value IS NOT NULL AND " +
-         tables;
+         "WHERE " +
+         std::string(odd_table) + " AND v.value IS NOT NULL AND " + tables;
 }
 
 std::string kept_by_indexes(const std::string& tables) {
@@ -96,25 +127,20 @@ std::string kept_by_indexes(const std::string& tables) {
 }
 
 std::string kept_of_columns(const std::string& tables, int server_version) {
-  std::string compression = server_version >= 140000 ? "a.attcompression" : "''::pg_catalog.\"char\"";
   return "SELECT c.oid, 'a', a.attname, v.name, v.value FROM pg_catalog.pg_attribute a "
          "JOIN pg_catalog.pg_class c ON c.oid = a.attrelid JOIN pg_catalog.pg_type t ON t.oid = a.atttypid "
          "CROSS JOIN LATERAL (VALUES "
          "('storage', CASE WHEN a.attstorage <> t.typstorage THEN CASE a.attstorage WHEN 'p' THEN 'PLAIN' "
          "WHEN 'e' THEN 'EXTERNAL' WHEN 'm' THEN 'MAIN' ELSE 'EXTENDED' END END), "
          "('compression', CASE " +
-         compression +
+         compression(server_version) +
          " WHEN 'p' THEN 'pglz' WHEN 'l' THEN 'lz4' END), "
          "('statistics', CASE WHEN a.attstattarget >= 0 THEN a.attstattarget::pg_catalog.text END), "
          // Some servers keep something of their own there.
          "('attributes', (SELECT string_agg(o, ', ') FROM unnest(a.attoptions) o WHERE o !~ '^pg_')), "
          "('local', CASE WHEN a.attislocal AND a.attinhcount > 0 THEN 'true' END)) v (name, value) "
-         "WHERE a.attnum > 0 AND NOT a.attisdropped AND (a.attstorage <> t.typstorage OR " +
-         compression +
-         " <> '' OR a.attstattarget >= 0 OR a.attoptions::pg_catalog.text LIKE '%n_distinct%' "
-         "OR (a.attislocal AND a.attinhcount > 0)) "
-         "AND v.value IS NOT NULL AND " +
-         tables;
+         "WHERE a.attnum > 0 AND NOT a.attisdropped AND " +
+         odd_column(server_version) + " AND v.value IS NOT NULL AND " + tables;
 }
 
 std::string kept_of_constraints(const std::string& tables, int server_version) {
@@ -170,23 +196,46 @@ std::string kept_of_indexes(const std::string& tables) {
 
 }  // namespace
 
-std::string KeptQuery::sql(const std::string& schemas, int server_version) {
-  const std::string tables = tables_in(schemas), also = " UNION ALL ";
-  return kept_of_tables(tables) + also + kept_by_indexes(tables) + also + kept_of_columns(tables, server_version) +
-         also + kept_of_constraints(tables, server_version) + also + kept_of_indexes(tables);
+std::string OddQuery::sql(int server_version) {
+  return "SELECT EXISTS (SELECT FROM pg_catalog.pg_index i WHERE i.indisclustered OR i.indisreplident), "
+         "EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid > 0 AND " +
+         odd_constraint(server_version) +
+         ") OR EXISTS (SELECT FROM pg_catalog.pg_class x WHERE x.relkind IN ('i', 'I') AND NOT x.relisshared AND "
+         "(x.reloptions IS NOT NULL OR x.reltablespace > 0)) OR EXISTS (SELECT FROM pg_catalog.pg_index i WHERE "
+         "i.indisprimary AND i.indnatts > i.indnkeyatts) OR EXISTS (SELECT FROM pg_catalog.pg_description d WHERE "
+         "d.classoid = 'pg_catalog.pg_constraint'::pg_catalog.regclass), "
+         "EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attnum > 0 AND (a.attstattarget >= 0 OR " +
+         std::string(own_attributes) +
+         ")) OR EXISTS (SELECT FROM "
+         "pg_catalog.pg_description d JOIN pg_catalog.pg_index i "
+         "ON i.indexrelid = d.objoid WHERE d.objsubid = 0 AND d.classoid = "
+         "'pg_catalog.pg_class'::pg_catalog.regclass)";
 }
 
-std::string SequencesQuery::sql() {
-  return "SELECT d.refobjid, d.refobjsubid, d.deptype, s.oid::pg_catalog.regclass::pg_catalog.text, q.seqstart, "
-         "q.seqincrement, q.seqmin, "
-         "q.seqmax, q.seqcache, q.seqcycle, s.relname, s.relnamespace = c.relnamespace, format_type(q.seqtypid, NULL), "
-         "CASE WHEN s.relpersistence <> c.relpersistence THEN CASE s.relpersistence WHEN 'u' THEN 'UNLOGGED' ELSE "
-         "'LOGGED' END END "
+std::string KeptQuery::sql(const std::string& schemas, const Odd& odd, int server_version) {
+  const std::string tables = tables_in(schemas);
+  std::vector<std::string> parts;
+  if (odd.tables) parts.push_back(kept_of_tables(tables));
+  if (odd.by_indexes) parts.push_back(kept_by_indexes(tables));
+  if (odd.columns) parts.push_back(kept_of_columns(tables, server_version));
+  if (odd.constraints) parts.push_back(kept_of_constraints(tables, server_version));
+  if (odd.indexes) parts.push_back(kept_of_indexes(tables));
+  return join(parts, " UNION ALL ");
+}
+
+std::string SequencesQuery::sql(const std::string& schemas) {
+  return std::string("SELECT s.relname, ") + schema_column + ", " + schemas + not_of_an_extension("pg_class", "s.oid") +
+         ", s.oid::pg_catalog.regclass::pg_catalog.text, format_type(q.seqtypid, NULL), q.seqstart, q.seqincrement, "
+         "q.seqmin, q.seqmax, q.seqcache, q.seqcycle, k.description, s.relpersistence, d.refobjid, d.refobjsubid, "
+         "d.deptype, s.relnamespace = c.relnamespace, c.relpersistence "
          "FROM pg_catalog.pg_sequence q JOIN pg_catalog.pg_class s ON s.oid = q.seqrelid "
-         "JOIN pg_catalog.pg_depend d ON d.objid = s.oid AND d.classid = 'pg_catalog.pg_class'::pg_catalog.regclass "
-         "AND d.refclassid = 'pg_catalog.pg_class'::pg_catalog.regclass "
-         "JOIN pg_catalog.pg_class c ON c.oid = d.refobjid AND d.deptype IN ('a', 'i') AND d.refobjsubid "
-         "> 0";
+         "JOIN pg_catalog.pg_namespace n ON n.oid = s.relnamespace "
+         "LEFT JOIN pg_catalog.pg_depend d ON d.objid = s.oid AND d.classid = "
+         "'pg_catalog.pg_class'::pg_catalog.regclass AND d.refclassid = 'pg_catalog.pg_class'::pg_catalog.regclass "
+         "AND d.deptype IN ('a', 'i') AND d.refobjsubid > 0 "
+         "LEFT JOIN pg_catalog.pg_class c ON c.oid = d.refobjid "
+         "LEFT JOIN pg_catalog.pg_description k ON k.objoid = s.oid AND k.objsubid = 0 "
+         "AND k.classoid = 'pg_catalog.pg_class'::pg_catalog.regclass";
 }
 
 std::string ConstraintsQuery::sql(const std::string& schemas) {

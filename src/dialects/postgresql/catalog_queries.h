@@ -21,40 +21,74 @@ extern const char* const collation_column;
 // " AND NOT ..." for the row of `catalog` with this oid. What extensions own is theirs and not the schema's.
 std::string not_of_an_extension(const char* catalog, const char* oid);
 
-struct TablesQuery {
-  enum { Oid, Name, Schema, Kind, Persistence, Storage, Tablespace, PartitionBy, Comment, Bound };
+struct TablesQuery {  // Odd: it has options of KeptQuery
+  enum { Oid, Name, Schema, Kind, Persistence, Storage, Tablespace, PartitionBy, Comment, Bound, Odd };
   static std::string sql(const std::string& schemas);
 };
-struct ColumnsQuery {
-  enum { Table, Number, Name, Type, NotNull, Expression, Identity, Generated, CollationOid, Collation, Comment };
-  static std::string sql(const std::string& schemas);
+struct ColumnsQuery {  // Odd: as above; Type and Modifier are named by TypesQuery
+  enum {
+    Table,
+    Number,
+    Name,
+    Type,
+    Modifier,
+    NotNull,
+    Expression,
+    Identity,
+    Generated,
+    CollationOid,
+    Collation,
+    Comment,
+    Odd
+  };
+  static std::string sql(const std::string& schemas, int server_version);
+};
+struct TypesQuery {  // as SQL writes them: many columns have few types, and the server needs a while for each
+  enum { Type, Modifier, Text };
+  static std::string sql(const std::string& pairs);  // "(23, -1), (1043, 84)"
 };
 struct InheritsQuery {  // a row for each parent, in order
   enum { Table, Parent, ParentSchema };
   static std::string sql(const std::string& schemas);
 };
+// What has options that are not as usual.
+struct Odd {
+  bool tables = false;
+  bool columns = false;
+  bool by_indexes = false;  // tables, by one of their indexes
+  bool constraints = false;
+  bool indexes = false;
+};
+struct OddQuery {  // one row for the whole database: those that neither tables nor columns tell
+  enum { ByIndexes, Constraints, Indexes };
+  static std::string sql(int server_version);
+};
 struct KeptQuery {                            // options, see docs/options.md: a row for each that is not as usual
   enum { Table, Kind, Name, Option, Value };  // kind: t table, a column, c constraint, i index
-  static std::string sql(const std::string& schemas, int server_version);
+  static std::string sql(const std::string& schemas, const Odd& odd, int server_version);  // "": nothing is odd
 };
-struct SequencesQuery {  // those that belong to a column
+struct SequencesQuery {  // all of them; Dependency: a owned by the column, i made for its identity
   enum {
-    Table,
-    Column,
-    Dependency,
     Name,
+    Schema,
+    Wanted,
+    Text,
+    Type,
     Start,
     Increment,
     Min,
     Max,
     Cache,
     Cycle,
-    Bare,
+    Comment,
+    Persistence,
+    Table,
+    Column,
+    Dependency,
     SameSchema,
-    Type,
-    OtherPersistence
+    TablePersistence
   };
-  static std::string sql();
+  static std::string sql(const std::string& schemas);
 };
 struct ConstraintsQuery {
   enum {

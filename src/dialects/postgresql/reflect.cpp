@@ -5,12 +5,16 @@
 #include <algorithm>
 #include <set>
 #include <unordered_map>
+#include <unordered_set>
 
 #include "base/text.h"
 #include "dialects/postgresql/catalog_queries.h"
+#include "dialects/postgresql/emit.h"
 #include "dialects/postgresql/expressions.h"
 #include "dialects/postgresql/names.h"
+#include "dialects/postgresql/numbering.h"
 #include "dialects/postgresql/reflect_objects.h"
+#include "dialects/postgresql/reflect_sequences.h"
 #include "dialects/postgresql/rows.h"
 #include "dialects/postgresql/stored.h"
 #include "dialects/postgresql/types.h"
@@ -34,28 +38,13 @@ Action action_of(const std::string& letter) {
   }
 }
 
-// "AS integer START WITH 10 ...", without the clauses that are as usual for that type.
-std::string sequence_text(const Row& row) {
-  using Q = SequencesQuery;
-  const std::string& type = text(row, Q::Type);
-  auto increment = number<int64_t>(row, Q::Increment);
-  Type as = type == "smallint" ? Type(SmallInteger{}) : type == "integer" ? Type(Integer{}) : Type(BigInteger{});
-  Identity odd = stored_identity({.start = number<int64_t>(row, Q::Start),
-                                  .increment = increment,
-                                  .min_value = number<int64_t>(row, Q::Min),
-                                  .max_value = number<int64_t>(row, Q::Max),
-                                  .cache = number<int64_t>(row, Q::Cache)},
-                                 as);
-  std::string what = "AS " + type;
-  auto clause = [&](const char* words, const std::optional<int64_t>& value) {
-    if (value) what += words + std::to_string(*value);
-  };
-  clause(" START WITH ", odd.start);
-  clause(" INCREMENT BY ", odd.increment);
-  clause(" MINVALUE ", odd.min_value);
-  clause(" MAXVALUE ", odd.max_value);
-  clause(" CACHE ", odd.cache);
-  return what + (flag(row, Q::Cycle) ? " CYCLE" : "");
+Identity identity_of(const Sequence& sequence) {
+  return {.start = sequence.start,
+          .increment = sequence.increment,
+          .min_value = sequence.min_value,
+          .max_value = sequence.max_value,
+          .cache = sequence.cache,
+          .cycle = sequence.cycle};
 }
 
 class Reflection {
@@ -73,10 +62,11 @@ class Reflection {
     read_classes();
     read_indexes();
     read_parents();
-    read_options(connection_, schemas_, [this](Oid oid) {
+    read_options(connection_, schemas_, odd_, [this](Oid oid) {
       auto found = tables_.find(oid);
       return found == tables_.end() ? nullptr : found->second.table;
     });
+    keep_sequences();
     std::vector<Table> stored_views = take_materialized();
     read_objects(connection_, schemas_, catalog_);
     give_indexes(catalog_, stored_views);
@@ -100,7 +90,9 @@ class Reflection {
   void read_tables();
   void read_enums();
   void read_sequences();
+  void keep_sequences();
   void read_columns();
+  void read_types(const std::vector<Row>& columns);
   Column column_of(const Row& row);
   void read_default(Column& column, const Row& row);
   void read_constraints();
@@ -118,7 +110,7 @@ class Reflection {
   bool skipped(const std::string& name, const std::string& schema) const;
   Known* known(const Row& row, int column);
   std::vector<std::string> names(const Known& known, std::string_view numbers_list) const;
-  const Type& type_of(const std::string& format);
+  static uint64_t type_key(const Row& column);
   static uint64_t place(Oid table, uint32_t column) { return (uint64_t{table} << 16) | column; }
 
   Connection& connection_;
@@ -128,15 +120,14 @@ class Reflection {
   std::set<std::pair<std::string, std::string>> materialized_;
   std::unordered_map<Oid, Known> tables_;
   std::pair<Oid, Known*> last_ = {0, nullptr};  // rows of one table often follow each other
-  std::unordered_map<std::string, Type> types_;
-  struct Sequence {  // of a column
-    std::string name, other_schema, what;
-  };
-  std::unordered_map<uint64_t, Sequence> special_;
-  void note_sequence(Column& column, const Row& row);
-  std::unordered_map<uint64_t, std::vector<std::pair<std::string, Sequence>>>
-      serials_;  // place → the defaults by which a column could take its numbers from a sequence that it owns
-  std::unordered_map<uint64_t, Identity> identities_;
+  Odd odd_;
+  std::unordered_map<std::string, Type> enums_;  // and arrays of them, by their text
+  std::unordered_map<uint64_t, Type> types_;     // by oid and modifier
+  std::vector<StoredSequence> sequences_;
+  std::unordered_multimap<uint64_t, const StoredSequence*> owned_sequences_;  // by place: what a column owns
+  template <class Test>
+  const StoredSequence* owned_sequence(const Row& column, Test test) const;
+  void note_sequence(Column& column, const Row& row, const StoredSequence& sequence);
   std::unordered_map<Oid, Owned> owned_;
   std::unordered_map<std::string, std::string> classes_;  // oid → name
   struct Leaving {                                        // a foreign key to a table out of sight
@@ -188,6 +179,7 @@ void Reflection::read_tables() {
     table.partition = text(row, Q::Bound);
     option("unlogged", text(row, Q::Persistence) == "u" ? "true" : "");
     if (text(row, Q::Kind) == "m") materialized_.insert({table.schema, table.name});
+    odd_.tables |= flag(row, Q::Odd);
     tables_[number<Oid>(row, Q::Oid)] = {.table = &table};
   }
 }
@@ -201,62 +193,98 @@ void Reflection::read_enums() {
     for (; i < rows.rows.size() && rows.rows[i][Q::Oid] == first[Q::Oid]; ++i) {
       if (rows.rows[i][Q::Label]) type.values.push_back(*rows.rows[i][Q::Label]);
     }
-    types_.emplace(text(first, Q::Text), type);
-    types_.emplace(text(first, Q::Text) + "[]", Array(type));
+    enums_.emplace(text(first, Q::Text), type);
+    enums_.emplace(text(first, Q::Text) + "[]", Array(type));
     if (flag(first, Q::Wanted)) catalog_.enums.push_back(std::move(type));
   }
 }
 
 void Reflection::read_sequences() {
-  using Q = SequencesQuery;
-  for (const Row& row : connection_.query(Q::sql()).rows) {
-    uint64_t where = place(number<Oid>(row, Q::Table), number<uint32_t>(row, Q::Column));
-    if (text(row, Q::Dependency) == "a") {
-      std::string what = sequence_text(row);
-      bool has_say = connection_.server_version() >= 150000;  // before, every sequence was logged
-      if (has_say && row[Q::OtherPersistence]) what += " " + text(row, Q::OtherPersistence);
-      serials_[where].push_back({"nextval(" + quoted(text(row, Q::Name), '\'') + "::regclass)",
-                                 {text(row, Q::Bare), flag(row, Q::SameSchema) ? "" : text(row, Q::Name), what}});
-    } else {
-      special_[where] = {text(row, Q::Bare), flag(row, Q::SameSchema) ? "" : text(row, Q::Name), ""};
-      identities_[where] = {.start = number<int64_t>(row, Q::Start),
-                            .increment = number<int64_t>(row, Q::Increment),
-                            .min_value = number<int64_t>(row, Q::Min),
-                            .max_value = number<int64_t>(row, Q::Max),
-                            .cache = number<int64_t>(row, Q::Cache),
-                            .cycle = flag(row, Q::Cycle)};
+  sequences_ = postgresql::read_sequences(connection_, schemas_);
+  for (const StoredSequence& sequence : sequences_) {
+    if (sequence.owner != 0) owned_sequences_.emplace(place(sequence.owner, sequence.owner_column), &sequence);
+  }
+}
+
+// One that the column owns, or null.
+template <class Test>
+const StoredSequence* Reflection::owned_sequence(const Row& column, Test test) const {
+  using Q = ColumnsQuery;
+  auto [first, last] =
+      owned_sequences_.equal_range(place(number<Oid>(column, Q::Table), number<uint32_t>(column, Q::Number)));
+  auto found = std::find_if(first, last, [&](const auto& owned) { return test(*owned.second); });
+  return found == last ? nullptr : found->second;
+}
+
+// Those that are objects of their own: not one by which a column numbers its rows, nor that of a table left out.
+void Reflection::keep_sequences() {
+  const PostgresqlSql sql;
+  for (StoredSequence& stored : sequences_) {
+    Sequence& sequence = stored.sequence;
+    if (!stored.wanted || stored.of_identity) continue;
+    if (stored.owner != 0) {
+      auto owner = tables_.find(stored.owner);
+      if (owner == tables_.end() || owner->second.table->schema != sequence.schema) continue;
+      const Table& table = *owner->second.table;
+      const Column& column = *owner->second.columns[stored.owner_column];
+      bool numbers_rows = column.autoincrement == Autoincrement::On &&
+                          sequence_name(sql, {table.name, table.schema}, column.name, column.options) ==
+                              sql.qualified(sequence.name, sequence.schema);
+      if (numbers_rows) continue;
+      sequence.owner_table = table.name;
+      sequence.owner_column = column.name;
     }
+    catalog_.sequences.push_back(stored_sequence(sequence));
   }
 }
 
 // What SERIAL would not have made by itself.
-void Reflection::note_sequence(Column& column, const Row& row) {
-  using Q = ColumnsQuery;
-  const Table& table = *known(row, Q::Table)->table;
-  auto found = special_.find(place(number<Oid>(row, Q::Table), number<uint32_t>(row, Q::Number)));
-  if (found == special_.end()) return;
-  const Sequence& sequence = found->second;
-  if (!sequence.other_schema.empty()) {
-    column.options["postgresql_sequence_name"] = sequence.other_schema;
-  } else if (sequence.name != object_name(table.name, column.name, "seq")) {
+void Reflection::note_sequence(Column& column, const Row& row, const StoredSequence& stored) {
+  const Table& table = *known(row, ColumnsQuery::Table)->table;
+  if (!stored.same_schema) {
+    column.options["postgresql_sequence_name"] = stored.text;
+  } else if (stored.sequence.name != object_name(table.name, column.name, "seq")) {
     std::string schema = table.schema.empty() ? "" : quoted(table.schema, '"') + ".";
-    column.options["postgresql_sequence_name"] = schema + quoted(sequence.name, '"');
+    column.options["postgresql_sequence_name"] = schema + quoted(stored.sequence.name, '"');
   }
+  if (stored.of_identity) return;
   std::string usual = "AS " + to_lower(type_sql(column.type));
-  std::string what = sequence.what;
+  std::string what = sequence_text(stored.sequence);
+  if (stored.other_persistence && connection_.server_version() >= 150000) {  // before, every sequence was logged
+    what += stored.sequence.options.empty() ? " LOGGED" : " UNLOGGED";
+  }
   if (what == usual || what.starts_with(usual + " ")) what.erase(0, std::min(what.size(), usual.size() + 1));
   if (!what.empty()) column.options["postgresql_sequence"] = what;
 }
 
-const Type& Reflection::type_of(const std::string& format) {
-  auto found = types_.find(format);
-  if (found == types_.end()) found = types_.emplace(format, type_from_text(format)).first;
-  return found->second;
+uint64_t Reflection::type_key(const Row& column) {
+  return (uint64_t{number<Oid>(column, ColumnsQuery::Type)} << 32) |
+         static_cast<uint32_t>(number<int32_t>(column, ColumnsQuery::Modifier));
+}
+
+void Reflection::read_types(const std::vector<Row>& columns) {
+  std::string pairs;
+  std::unordered_set<uint64_t> seen;
+  for (const Row& column : columns) {
+    if (!seen.insert(type_key(column)).second) continue;
+    pairs += (pairs.empty() ? "(" : ", (") + text(column, ColumnsQuery::Type) + ", " +
+             text(column, ColumnsQuery::Modifier) + ")";
+  }
+  if (pairs.empty()) return;
+  using Q = TypesQuery;
+  for (const Row& row : connection_.query(Q::sql(pairs)).rows) {
+    const std::string& name = text(row, Q::Text);
+    auto found = enums_.find(name);
+    uint64_t key =
+        (uint64_t{number<Oid>(row, Q::Type)} << 32) | static_cast<uint32_t>(number<int32_t>(row, Q::Modifier));
+    types_.emplace(key, found == enums_.end() ? type_from_text(name) : found->second);
+  }
 }
 
 void Reflection::read_columns() {
   using Q = ColumnsQuery;
-  Rows rows = connection_.query(Q::sql(schemas_));
+  Rows rows = connection_.query(Q::sql(schemas_, connection_.server_version()));
+  read_types(rows.rows);
   for (size_t first = 0, next = 0; first < rows.rows.size(); first = next) {
     while (next < rows.rows.size() && rows.rows[next][Q::Table] == rows.rows[first][Q::Table]) ++next;
     Known* table = known(rows.rows[first], Q::Table);
@@ -267,6 +295,7 @@ void Reflection::read_columns() {
     table->collations.resize(last_number + 1);
     for (size_t i = first; i < next; ++i) {
       auto column_number = number<size_t>(rows.rows[i], Q::Number);
+      odd_.columns |= flag(rows.rows[i], Q::Odd);
       table->columns[column_number] = &table->table->columns.emplace_back(column_of(rows.rows[i]));
       table->collations[column_number] = std::move(rows.rows[i][Q::CollationOid]).value_or("0");
     }
@@ -276,17 +305,17 @@ void Reflection::read_columns() {
 Column Reflection::column_of(const Row& row) {
   using Q = ColumnsQuery;
   Column column{.name = text(row, Q::Name),
-                .type = type_of(text(row, Q::Type)),
+                .type = types_.at(type_key(row)),
                 .nullable = !flag(row, Q::NotNull),
                 .autoincrement = Autoincrement::Off,
                 .collation = text(row, Q::Collation),
                 .comment = text(row, Q::Comment)};
   if (const std::string& identity = text(row, Q::Identity); !identity.empty()) {
-    auto found = identities_.find(place(number<Oid>(row, Q::Table), number<uint32_t>(row, Q::Number)));
-    column.identity = found == identities_.end() ? Identity{} : found->second;
+    const StoredSequence* stored = owned_sequence(row, [](const StoredSequence& own) { return own.of_identity; });
+    column.identity = stored == nullptr ? Identity{} : identity_of(stored->sequence);
     column.identity->always = identity == "a";
     column.identity = stored_identity(*column.identity, column.type);
-    note_sequence(column, row);
+    if (stored != nullptr) note_sequence(column, row, *stored);
   }
   if (row[Q::Expression]) read_default(column, row);
   return column;
@@ -300,14 +329,12 @@ void Reflection::read_default(Column& column, const Row& row) {
     return;
   }
   if (expression.starts_with("nextval(")) {
-    uint64_t where = place(number<Oid>(row, Q::Table), number<uint32_t>(row, Q::Number));
-    auto found = serials_.find(where);
-    for (size_t i = 0; found != serials_.end() && i < found->second.size(); ++i) {
-      const auto& [default_text, sequence] = found->second[i];
-      if (default_text != expression) continue;
+    const StoredSequence* stored = owned_sequence(row, [&](const StoredSequence& own) {
+      return !own.of_identity && expression == "nextval(" + quoted(own.text, '\'') + "::regclass)";
+    });
+    if (stored != nullptr) {
       column.autoincrement = Autoincrement::On;
-      special_[where] = sequence;
-      note_sequence(column, row);
+      note_sequence(column, row, *stored);
       return;
     }
   }

@@ -6,15 +6,12 @@
 #include "base/text.h"
 #include "dialects/postgresql/catalog_queries.h"
 #include "dialects/postgresql/compare_objects.h"
-#include "dialects/postgresql/emit.h"
 #include "dialects/postgresql/expressions.h"
-#include "dialects/postgresql/numbering.h"
 #include "dialects/postgresql/objects.h"
 #include "dialects/postgresql/reflect.h"
 #include "dialects/postgresql/reflect_others.h"
 #include "dialects/postgresql/rows.h"
 #include "dialects/postgresql/types.h"
-#include "schema/table_index.h"
 
 namespace retort::postgresql {
 namespace {
@@ -22,7 +19,7 @@ namespace {
 class ObjectReader {
  public:
   ObjectReader(Connection& connection, const std::string& schemas, Catalog& catalog)
-      : connection_(connection), schemas_(schemas), catalog_(catalog), tables_(catalog) {}
+      : connection_(connection), schemas_(schemas), catalog_(catalog) {}
 
   void read_schemas() {
     enum { Name, Comment };
@@ -77,38 +74,6 @@ class ObjectReader {
         domain.checks.push_back({.name = names[i], .expression = stored_expression(expressions[i])});
       }
       catalog_.domains.push_back(std::move(domain));
-    }
-  }
-
-  void read_sequences() {
-    enum { Name, Schema, Type, Start, Increment, Min, Max, Cache, Cycle, Table, Column, Comment, Persistence };
-    for (const Row& row :
-         rows(std::string("c.relname, ") + schema_column +
-                  ", format_type(q.seqtypid, NULL), q.seqstart, q.seqincrement, q.seqmin, q.seqmax, q.seqcache, "
-                  "q.seqcycle, o.relname, a.attname, obj_description(c.oid, 'pg_class'), c.relpersistence "
-                  "FROM pg_catalog.pg_sequence q JOIN pg_catalog.pg_class c ON c.oid = q.seqrelid "
-                  "JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace "
-                  "LEFT JOIN pg_catalog.pg_depend d ON d.objid = c.oid "
-                  "AND d.classid = 'pg_catalog.pg_class'::pg_catalog.regclass "
-                  "AND d.refclassid = 'pg_catalog.pg_class'::pg_catalog.regclass "
-                  "AND d.deptype IN ('a', 'i') AND d.refobjsubid > 0 "
-                  "LEFT JOIN pg_catalog.pg_class o ON o.oid = d.refobjid "
-                  "LEFT JOIN pg_catalog.pg_attribute a ON a.attrelid = d.refobjid AND a.attnum = d.refobjsubid",
-              "d.deptype IS DISTINCT FROM 'i'" + not_of_an_extension("pg_class", "c.oid"))) {
-      Sequence sequence{.name = text(row, Name),
-                        .type = text(row, Type),
-                        .start = number<int64_t>(row, Start),
-                        .increment = number<int64_t>(row, Increment),
-                        .min_value = number<int64_t>(row, Min),
-                        .max_value = number<int64_t>(row, Max),
-                        .cache = number<int64_t>(row, Cache),
-                        .cycle = flag(row, Cycle),
-                        .owner_table = text(row, Table),
-                        .owner_column = text(row, Column),
-                        .schema = text(row, Schema),
-                        .comment = text(row, Comment)};
-      if (text(row, Persistence) == "u") sequence.options["postgresql_unlogged"] = "true";
-      if (is_own(sequence)) catalog_.sequences.push_back(stored_sequence(sequence));
     }
   }
 
@@ -210,17 +175,6 @@ class ObjectReader {
     return std::string(query);
   }
 
-  // Not the one by which its column numbers rows, and not that of a table that is left out.
-  bool is_own(const Sequence& sequence) const {
-    if (sequence.owner_table.empty()) return true;
-    const Table* table = tables_.find(sequence.owner_table, sequence.schema);
-    const Column* column = table == nullptr ? nullptr : find_column(*table, sequence.owner_column);
-    if (column == nullptr || column->autoincrement != Autoincrement::On) return column != nullptr;
-    const PostgresqlSql sql;
-    return sequence_name(sql, {table->name, table->schema}, column->name, column->options) !=
-           sql.qualified(sequence.name, sequence.schema);
-  }
-
   // Whether there is such a table or view: asked when all of them are read.
   bool is_known(const std::string& name, const std::string& schema) {
     if (known_.empty()) {
@@ -233,7 +187,6 @@ class ObjectReader {
   Connection& connection_;
   const std::string& schemas_;
   Catalog& catalog_;
-  TableIndex tables_;
   std::set<std::pair<std::string, std::string>> known_;
 };
 
@@ -244,7 +197,6 @@ void read_objects(Connection& connection, const std::string& schemas, Catalog& c
   reader.read_schemas();
   reader.read_extensions();
   reader.read_domains();
-  reader.read_sequences();
   reader.read_functions();
   reader.read_views();
   reader.read_triggers();

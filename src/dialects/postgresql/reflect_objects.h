@@ -9,9 +9,8 @@
 
 namespace retort::postgresql {
 
-// Adds views, functions, triggers, policies, sequences, domains, extensions, schemas and the rest to a catalog that
-// has its tables: a sequence by which a column numbers its rows is the column's. `schemas` as by wanted_schemas(). Nine
-// queries.
+// Adds views, functions, triggers, policies, domains, extensions, schemas and the rest to a catalog that has its
+// tables. `schemas` as by wanted_schemas(). Eight queries.
 void read_objects(Connection& connection, const std::string& schemas, Catalog& catalog);
 
 // Materialised views, read as tables, give their indexes to the views.

@@ -28,9 +28,16 @@ bool keep(PrimaryKey& key, const std::string& name, const std::string& option, c
 
 }  // namespace
 
-void read_options(Connection& connection, const std::string& schemas, const std::function<Table*(Oid)>& find) {
+void read_options(Connection& connection, const std::string& schemas, Odd odd, const std::function<Table*(Oid)>& find) {
+  const int version = connection.server_version();
+  const Row seen = connection.query(OddQuery::sql(version)).rows.at(0);
+  odd.by_indexes = flag(seen, OddQuery::ByIndexes);
+  odd.constraints = flag(seen, OddQuery::Constraints);
+  odd.indexes = flag(seen, OddQuery::Indexes);
   using Q = KeptQuery;
-  for (const Row& row : connection.query(Q::sql(schemas, connection.server_version())).rows) {
+  const std::string sql = Q::sql(schemas, odd, version);
+  if (sql.empty()) return;
+  for (const Row& row : connection.query(sql).rows) {
     Table* found = find(number<Oid>(row, Q::Table));
     if (found == nullptr) continue;
     Table& table = *found;
