@@ -11,10 +11,10 @@
 namespace retort::postgresql {
 
 struct StoredSequence {
-  Sequence sequence;       // every clause filled in; without its owner
-  bool wanted = false;     // in the schemas looked at, and no extension's
-  std::string text;        // as the server writes it in nextval('...')
-  Oid owner = 0;           // the table whose column owns it; 0: none
+  Sequence sequence;    // every clause filled in; without its owner
+  bool wanted = false;  // in the schemas looked at, and no extension's
+  std::string text;     // as the server writes it in nextval('...')
+  Oid owner = 0;        // the table whose column owns it; 0: none
   uint32_t owner_column = 0;
   bool of_identity = false;
   bool same_schema = true;         // as the owner
