@@ -295,8 +295,8 @@ class Sqlite:
         return Run("sqlite3, one transaction", ["sqlite3", "-bail", self.folder / f"{name}.db"], stdin=script,
                    before=lambda: self.fresh(name))
 
-    def reader(self, name, script):
-        return Run("sqlite3, the bare queries", ["sqlite3", "-bail", self.folder / f"{name}.db"], stdin=script)
+    def reader(self, name, script, what):
+        return Run(f"sqlite3, {what}", ["sqlite3", "-bail", self.folder / f"{name}.db"], stdin=script)
 
     def server_cpu(self):
         return 0
@@ -329,8 +329,8 @@ class Postgres:
         return Run("psql, one transaction", self.psql(self.url(name), "-f", script), before=lambda: self.fresh(name),
                    server=self.server_cpu)
 
-    def reader(self, name, script):
-        return Run("psql, the bare queries", self.psql(self.url(name), "-A", "-t", "-f", script), server=self.server_cpu)
+    def reader(self, name, script, what):
+        return Run(f"psql, {what}", self.psql(self.url(name), "-A", "-t", "-f", script), server=self.server_cpu)
 
     def server_cpu(self):
         time.sleep(0.2)  # a backend's time counts once it has ended
