@@ -26,6 +26,7 @@ struct Environment {
   std::string version_table_schema = {};
   bool transaction_per_migration = false;  // one transaction for each revision instead of one for all
   bool include_schemas = false;            // autogenerate looks at every schema
+  bool compare_grants = false;             // autogenerate looks at who may do what, see grants.h
   std::string url = {};                    // empty: --url, DATABASE_URL, .env, sqlalchemy.url, in that order
 };
 

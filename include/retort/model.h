@@ -61,8 +61,8 @@ struct ColumnOptions {
   std::optional<Type> type = {};      // else by the member's C++ type
   std::optional<bool> nullable = {};  // else whether the member is an optional
   std::optional<Default> server_default = {};
-  std::optional<Identity> identity = {};
-  std::optional<Computed> computed = {};
+  Rare<Identity> identity = {};
+  Rare<Computed> computed = {};
   Autoincrement autoincrement = Autoincrement::Auto;
   std::string collation = {};
   std::string comment = {};

@@ -97,9 +97,12 @@ class Change {
   bool unchanged() const { return std::holds_alternative<std::monostate>(state_); }
   bool dropped() const { return std::holds_alternative<Drop>(state_); }
   const T* value() const { return std::get_if<T>(&state_); }  // null unless set
-  // What it makes of the value before.
-  std::optional<T> applied_to(const std::optional<T>& before) const {
-    return unchanged() ? before : dropped() ? std::nullopt : std::optional<T>(*value());
+  // What it makes of the value before, an optional one.
+  template <class Optional>
+  Optional applied_to(const Optional& before) const {
+    if (unchanged()) return before;
+    if (dropped()) return {};
+    return *value();
   }
   bool operator==(const Change&) const = default;
 
@@ -277,6 +280,8 @@ struct RenameObject {
   bool operator==(const RenameObject&) const = default;
 };
 
+// Grant and Revoke are in grants.h: they are also what a catalog says of rights.
+
 struct Op;
 using Ops = std::vector<Op>;
 
@@ -325,7 +330,7 @@ using AnyOp =
     std::variant<CreateTable, DropTable, RenameTable, AddColumn, DropColumn, AlterColumn, CreateIndex, DropIndex,
                  CreatePrimaryKey, CreateForeignKey, CreateUnique, CreateCheck, CreateExclude, DropConstraint,
                  ValidateConstraint, RenameIndex, RenameConstraint, SetTableComment, AlterTable, AlterEnum,
-                 CreateObject, DropObject, AlterObject, RenameObject, Execute, BulkInsert, Call>;
+                 CreateObject, DropObject, AlterObject, RenameObject, Grant, Revoke, Execute, BulkInsert, Call>;
 
 // One of the above; std::visit, std::get_if and their kin work on it. A type of its own so that copying one is compiled
 // once and not in every file that holds a list of them.

@@ -14,6 +14,8 @@
 #include <variant>
 #include <vector>
 
+#include "retort/grants.h"
+#include "retort/rare.h"
 #include "retort/types.h"
 
 namespace retort {
@@ -77,8 +79,8 @@ struct Column {
   Type type = {};
   bool nullable = true;
   std::optional<Default> server_default = {};
-  std::optional<Identity> identity = {};
-  std::optional<Computed> computed = {};
+  Rare<Identity> identity = {};
+  Rare<Computed> computed = {};
   Autoincrement autoincrement = Autoincrement::Auto;
   std::string collation = {};  // empty: the type's default
   std::string comment = {};
@@ -408,6 +410,8 @@ struct Catalog {
   std::vector<Schema> schemas = {};
   std::vector<CompositeType> composite_types = {};
   std::vector<OtherObject> others = {};
+  std::vector<Grant> grants = {};            // beyond those that come with a thing, see grants.h
+  std::vector<Revoke> revokes = {};          // of those that come with it
   std::vector<NotCarried> not_carried = {};  // does not count for ==
 
   const Table* find_table(const std::string& name, const std::string& schema = "") const;  // null: none

@@ -18,6 +18,7 @@
 #include "diff/diff.h"
 #include "ops/apply.h"
 #include "ops/describe.h"
+#include "ops/grants.h"
 #include "ops/json.h"
 #include "ops/reverse.h"
 #include "render/to_cpp.h"
@@ -78,6 +79,17 @@ bool is_whole(const Invocation& invocation) {
   return target.starts_with("sql:") || target.starts_with("url:");
 }
 
+void forget_grants(Catalog& catalog) {
+  catalog.grants.clear();
+  catalog.revokes.clear();
+}
+
+// Retort makes no roles: they are the server's, and others may have them too.
+void refuse_missing_roles(const Dialect& dialect, Connection& connection, const Catalog& model) {
+  std::vector<std::string> missing = dialect.missing_roles(connection, roles_in(model));
+  if (!missing.empty()) throw no_such_roles(missing);
+}
+
 Findings compare(Invocation& invocation, Project& project, Ask ask) {
   const Dialect& dialect = project.dialect();
   Findings found{.model = wanted(invocation, project), .whole = is_whole(invocation)};
@@ -85,6 +97,14 @@ Findings compare(Invocation& invocation, Project& project, Ask ask) {
   Present present = invocation.arguments.has("--from-history") ? present_of_history(invocation, project)
                                                                : present_of_database(invocation, project);
   found.before = std::move(present.catalog);
+  bool grants = compares_grants(invocation);
+  bool passed_over = !grants && !(found.model.grants.empty() && found.model.revokes.empty());
+  if (!grants) {
+    forget_grants(found.before);
+    forget_grants(found.model);
+  } else if (present.connection != nullptr) {
+    refuse_missing_roles(dialect, *present.connection, found.model);
+  }
   NameLists lists = name_lists(invocation);
   if (!lists.empty()) {
     leave_out(found.model, lists, &found.before);
@@ -96,6 +116,7 @@ Findings compare(Invocation& invocation, Project& project, Ask ask) {
     return present.connection != nullptr ? dialect.as_reported(*present.connection, model, seen)
                                          : dialect.normalise(model);
   });
+  if (passed_over) found.settled.cannot.push_back("cannot compare grants: compare_grants is not on");
   found.upgrade = found.settled.ops;
   if (!found.upgrade.empty()) found.downgrade = reverse(found.upgrade, found.before);
   for (const std::string& line : findings(found.upgrade, found.before)) invocation.output.info(logger, line);
@@ -140,7 +161,7 @@ void make_safe(Invocation& invocation, Project& project, Findings& found) {
 
 // The statements of a SQL revision as they stand in the file; of C++ what its text says, as ops.
 void prove_file(RevisionProof& proof, const Findings& found, const RevisionDirective& directive, ScriptKind kind,
-                const std::string& path, const Dialect& dialect) {
+                const std::string& path, const Dialect& dialect, bool grants) {
   Ops upgrade = directive.upgrade, downgrade = directive.downgrade;
   if (kind == ScriptKind::Sql) {
     std::string text = read_file(path);
@@ -154,7 +175,7 @@ void prove_file(RevisionProof& proof, const Findings& found, const RevisionDirec
     Catalog reported = dialect.as_reported(connection, found.model, there);
     return diff(there, Target{found.model, reported, found.whole}, found.settled.filter);
   };
-  proof.run({.before = found.seen(), .upgrade = upgrade, .downgrade = downgrade, .left = left}, path);
+  proof.run({.before = found.seen(), .upgrade = upgrade, .downgrade = downgrade, .left = left, .grants = grants}, path);
 }
 
 void refuse_uncompared(const Invocation& invocation, const std::vector<std::string>& cannot) {
@@ -222,7 +243,8 @@ int revision_from_models(Invocation& invocation, Project& project) {
     fill(wanted, directive, found.before, project.dialect());
     NewFile file = new_revision_file(project.directory(), wanted);
     write_revision(invocation, file.path, file.text);
-    if (proof) prove_file(*proof, found, directive, wanted.kind, file.path, project.dialect());
+    if (proof)
+      prove_file(*proof, found, directive, wanted.kind, file.path, project.dialect(), compares_grants(invocation));
   }
   return 0;
 }

@@ -66,7 +66,9 @@ int run_inspect(Invocation& invocation) {
   }
   Project project(invocation);
   refuse_missing(project);
-  ReflectOptions options{.schemas = wanted_schemas(invocation), .skip_tables = {project.version_table().name}};
+  ReflectOptions options{.schemas = wanted_schemas(invocation),
+                         .skip_tables = {project.version_table().name},
+                         .grants = invocation.arguments.has("--grants") || compares_grants(invocation)};
   Listener listener(project.database());
   Catalog catalog = project.dialect().reflect(queries ? listener : project.database(), options);
   if (queries) {

@@ -46,7 +46,8 @@ constexpr Option history_options[] = {verbose,
 constexpr Option inspect_options[] = {
     {"--format", 0, "FORM", "text, sql, json or cpp (models); default: text"},
     {"--schemas", 0, "NAMES", "also these schemas, with commas between them; *: all of them"},
-    {"--exclude", 0, "NAMES", "leave out tables, e.g. 'tmp_*,legacy.*'"}};
+    {"--exclude", 0, "NAMES", "leave out tables, e.g. 'tmp_*,legacy.*'"},
+    {"--grants", 0, "", "also who may do what"}};
 constexpr Option list_templates_options[] = {json};
 constexpr Option show_options[] = {json};
 constexpr Option step_options[] = {sql, tag};

@@ -14,7 +14,9 @@ namespace retort {
 namespace {
 
 ReflectOptions reflect_options(const Invocation& invocation, const Project& project) {
-  return {.schemas = wanted_schemas(invocation), .skip_tables = {project.version_table().name}};
+  return {.schemas = wanted_schemas(invocation),
+          .skip_tables = {project.version_table().name},
+          .grants = compares_grants(invocation)};
 }
 
 void refuse_outdated(const RevisionGraph& graph, const std::vector<std::string>& rows) {

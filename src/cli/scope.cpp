@@ -23,6 +23,10 @@ NameLists name_lists(const Invocation& invocation) {
   return lists;
 }
 
+bool compares_grants(const Invocation& invocation) {
+  return invocation.environment.compare_grants || invocation.config.is_on("compare_grants");
+}
+
 std::vector<std::string> wanted_schemas(const Invocation& invocation) {
   if (invocation.arguments.has("--schemas")) {
     std::vector<std::string> schemas;

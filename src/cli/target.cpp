@@ -38,7 +38,9 @@ class TargetReader {
   TargetReader(Invocation& invocation, Project& project) : invocation_(invocation), project_(project) {
     bool from_settings = !invocation.arguments.has("--target");
     folder_ = from_settings ? invocation.config.directory() : fs::current_path();
-    options_ = {.schemas = wanted_schemas(invocation), .skip_tables = {project.version_table().name}};
+    options_ = {.schemas = wanted_schemas(invocation),
+                .skip_tables = {project.version_table().name},
+                .grants = compares_grants(invocation)};
   }
 
   Catalog sql(const std::string& file) const {

@@ -29,6 +29,7 @@ struct Traits {
 struct ReflectOptions {
   std::vector<std::string> schemas = {};      // besides the default one; "*": every one that is not the system's
   std::vector<std::string> skip_tables = {};  // the version table and our own; not in the catalog
+  bool grants = false;                        // rights too
 };
 
 class Dialect {
@@ -65,6 +66,11 @@ class Dialect {
 
   // Names of the tables in the default schema (or `schema`), in one query.
   virtual bool table_exists(Connection& connection, const std::string& name, const std::string& schema) const = 0;
+
+  // Those of the roles that the server does not have.
+  virtual std::vector<std::string> missing_roles(Connection&, const std::vector<std::string>& /*roles*/) const {
+    return {};
+  }
 
   // About how many rows the table has, by what the server counted last; 0 where it does not matter.
   virtual int64_t estimated_rows(Connection&, const std::string& /*table*/, const std::string& /*schema*/) const {

@@ -11,6 +11,7 @@
 
 #include "base/text.h"
 #include "diff/enums.h"
+#include "diff/grants.h"
 #include "diff/match.h"
 #include "diff/objects.h"
 #include "diff/order.h"
@@ -452,13 +453,19 @@ Ops Differ::assemble() const {
 }  // namespace
 
 Ops diff(const Catalog& before, const Target& target, const Filter& filter) {
-  if (!any_inherits(before) && !any_inherits(target.model)) return Differ(before, target, filter).run();
+  auto with_grants = [&](Ops ops, const Target& all) {
+    append(ops, grant_differences(before, ops, all, filter));
+    return ops;
+  };
+  if (!any_inherits(before) && !any_inherits(target.model)) {
+    return with_grants(Differ(before, target, filter).run(), target);
+  }
   Catalog model = with_inherited_columns(target.model), reported = with_inherited_columns(target.reported);
   Target complete{model, reported, target.whole};
   Ops ops = Differ(before, complete, filter).run();
   Catalog after = retort::apply(ops, before);
   append(ops, Differ(after, complete, filter).run_on_heirs());
-  return ops;
+  return with_grants(std::move(ops), complete);
 }
 
 Ops diff(const Catalog& before, const Catalog& wanted) {

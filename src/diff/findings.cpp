@@ -111,6 +111,8 @@ struct Finder {
   void operator()(const RenameObject& op) {
     say("renamed " + title({.kind = op.kind, .name = op.name, .schema = op.schema}) + " to '" + op.new_name + "'");
   }
+  void operator()(const Grant& op) { say("added " + describe(op)); }
+  void operator()(const Revoke& op) { say("removed " + describe(op)); }
   void operator()(const Execute&) {}  // autogenerate makes none of these
   void operator()(const BulkInsert&) {}
   void operator()(const Call&) {}

@@ -40,8 +40,9 @@ bool same_type(const Type& before, const Type& reported) {
   return before == reported;
 }
 
-template <class T>
-Change<T> change_of(const std::optional<T>& before, const std::optional<T>& reported, const std::optional<T>& model) {
+template <class Optional>
+Change<typename Optional::value_type> change_of(const Optional& before, const Optional& reported,
+                                                const Optional& model) {
   if (before == reported) return {};
   if (!reported) return drop;
   return model ? *model : *reported;

@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "ops/describe.h"
 #include "ops/enums.h"
+#include "ops/grants.h"
 #include "ops/inherit.h"
 #include "ops/lookup.h"
 #include "ops/objects.h"
@@ -386,6 +387,9 @@ class Applier {
     rename_in_sql(catalog_, taken_from(op.name), taken_from(op.new_name));
   }
 
+  void operator()(const Grant& op) { give(catalog_, op); }
+  void operator()(const Revoke& op) { take(catalog_, op); }
+
   void operator()(const Execute& op) { apply_to(catalog_, op.effect.ops()); }
   void operator()(const BulkInsert&) {}
   void operator()(const Call&) {}
@@ -511,6 +515,7 @@ void apply_to(Catalog& catalog, const Op& op) {
     Ops more = on_heirs(op, catalog);
     std::visit(Applier(catalog), op);
     for (const Op& each : more) apply_to(catalog, each);
+    keep_grants(catalog, op);
   } catch (Error& error) {
     error.in_op(describe(op));
     throw;

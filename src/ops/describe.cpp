@@ -5,6 +5,7 @@
 
 #include "ops/objects.h"
 #include "schema/dump.h"
+#include "schema/grants.h"
 
 namespace retort {
 namespace {
@@ -157,6 +158,8 @@ struct Describer {
     DropObject old{.kind = op.kind, .name = op.name, .schema = op.schema};
     return "rename " + title(old) + " to " + shown(op.new_name);
   }
+  std::string operator()(const Grant& op) const { return retort::describe(op); }
+  std::string operator()(const Revoke& op) const { return retort::describe(op); }
   std::string operator()(const Execute& op) const {
     return "execute" + (op.dialect.empty() ? "" : " on " + op.dialect) + ": " + shortened(op.sql);
   }

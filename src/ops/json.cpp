@@ -51,6 +51,13 @@ Document write(const Default& value) {
 }
 Document write(const IndexKey& key);
 
+// A role's name is a text; whoever is no role of some name, an object.
+Document write(const Grantee& who) {
+  if (who == Grantee()) return nullptr;
+  if (who.is_everybody() || who.is_owner()) return Document{{"who", who.is_owner() ? "the owner" : "everybody"}};
+  return who.role();
+}
+
 Document write(const Value& value) {
   if (const auto* flag = std::get_if<bool>(&value)) return *flag;
   if (const auto* number = std::get_if<int64_t>(&value)) return *number;
@@ -85,6 +92,10 @@ Document write(const std::map<std::string, std::string>& texts) {
 const Document left_out(Document::value_t::discarded);
 template <class T>
 Document write(const std::optional<T>& value) {
+  return value ? write(*value) : left_out;
+}
+template <class T>
+Document write(const Rare<T>& value) {
   return value ? write(*value) : left_out;
 }
 template <class T>
@@ -297,6 +308,8 @@ void read(const Document& document, Object& object, const Path& path);
 template <class T>
 void read(const Document& document, std::optional<T>& value, const Path& path);
 template <class T>
+void read(const Document& document, Rare<T>& value, const Path& path);
+template <class T>
 void read(const Document& document, Change<T>& change, const Path& path);
 template <class T>
 void read(const Document& document, std::vector<T>& items, const Path& path);
@@ -313,6 +326,20 @@ Default read_default(const Document& document, const Path& path) {
   if (document.is_string()) return document.get<std::string>();
   must_be(document.is_object(), path, "a text or {\"sql\": ...}");
   return Expression{read_sql(document, path)};
+}
+
+void read(const Document& document, Grantee& who, const Path& path) {
+  if (document.is_string()) {
+    who = document.get<std::string>();
+    return;
+  }
+  must_be(document.is_object(), path, "a role's name, {\"who\": \"everybody\"} or {\"who\": \"the owner\"}");
+  std::string word;
+  Reader reader(document, path);
+  reader.required("who", word);
+  reader.finish();
+  must_be(word == "everybody" || word == "the owner", path, "\"everybody\" or \"the owner\"");
+  who = word == "everybody" ? Grantee(everybody) : Grantee(the_owner);
 }
 
 void read(const Document& document, Value& value, const Path& path) {
@@ -390,6 +417,10 @@ T read_value(const Document& document, const Path& path) {
 
 template <class T>
 void read(const Document& document, std::optional<T>& value, const Path& path) {
+  value = read_value<T>(document, path);
+}
+template <class T>
+void read(const Document& document, Rare<T>& value, const Path& path) {
   value = read_value<T>(document, path);
 }
 template <class T>

@@ -4,65 +4,10 @@
 // left out at its default. Only src/ops/json.cpp includes this.
 #pragma once
 
-#include "base/enum_names.h"
+#include "ops/json_words.h"
 #include "retort/ops.h"
 
 namespace retort {
-
-constexpr auto enum_names(Autoincrement) {
-  return EnumNames<Autoincrement, 3>{
-      {{Autoincrement::Auto, "auto"}, {Autoincrement::On, "on"}, {Autoincrement::Off, "off"}}};
-}
-constexpr auto enum_names(Deferrable) {
-  return EnumNames<Deferrable, 3>{{{Deferrable::No, "no"},
-                                   {Deferrable::InitiallyImmediate, "initially immediate"},
-                                   {Deferrable::InitiallyDeferred, "initially deferred"}}};
-}
-constexpr auto enum_names(Action) {
-  return EnumNames<Action, 5>{{{Action::NoAction, "no action"},
-                               {Action::Restrict, "restrict"},
-                               {Action::Cascade, "cascade"},
-                               {Action::SetNull, "set null"},
-                               {Action::SetDefault, "set default"}}};
-}
-constexpr auto enum_names(Nulls) {
-  return EnumNames<Nulls, 3>{{{Nulls::Default, "default"}, {Nulls::First, "first"}, {Nulls::Last, "last"}}};
-}
-constexpr auto enum_names(EnumTypes) {
-  return EnumNames<EnumTypes, 3>{
-      {{EnumTypes::MakeAndDrop, "make and drop"}, {EnumTypes::Make, "make"}, {EnumTypes::Leave, "leave"}}};
-}
-constexpr auto enum_names(ConstraintKind) {
-  return EnumNames<ConstraintKind, 6>{{{ConstraintKind::Any, "any"},
-                                       {ConstraintKind::PrimaryKey, "primary key"},
-                                       {ConstraintKind::ForeignKey, "foreign key"},
-                                       {ConstraintKind::Unique, "unique"},
-                                       {ConstraintKind::Check, "check"},
-                                       {ConstraintKind::Exclude, "exclude"}}};
-}
-
-constexpr auto enum_names(ObjectKind) {
-  return EnumNames<ObjectKind, 20>{{{ObjectKind::Schema, "schema"},
-                                    {ObjectKind::View, "view"},
-                                    {ObjectKind::MaterializedView, "materialized view"},
-                                    {ObjectKind::Function, "function"},
-                                    {ObjectKind::Trigger, "trigger"},
-                                    {ObjectKind::Policy, "policy"},
-                                    {ObjectKind::Sequence, "sequence"},
-                                    {ObjectKind::Domain, "domain"},
-                                    {ObjectKind::Extension, "extension"},
-                                    {ObjectKind::Enum, "enum"},
-                                    {ObjectKind::CompositeType, "composite type"},
-                                    {ObjectKind::Collation, "collation"},
-                                    {ObjectKind::Aggregate, "aggregate"},
-                                    {ObjectKind::Operator, "operator"},
-                                    {ObjectKind::Statistics, "statistics"},
-                                    {ObjectKind::Rule, "rule"},
-                                    {ObjectKind::RangeType, "range type"},
-                                    {ObjectKind::Cast, "cast"},
-                                    {ObjectKind::TextSearchDictionary, "text search dictionary"},
-                                    {ObjectKind::TextSearchConfiguration, "text search configuration"}}};
-}
 
 // ---- types; an Array is written by hand, for it has no empty state ----
 
@@ -370,6 +315,28 @@ void members(V& v, Schema& s) {
   v("comment", s.comment);
 }
 template <class V>
+void members(V& v, Grantable& on) {
+  v("kind", on.kind);
+  v.required("name", on.name);
+  v("columns", on.columns);
+  v("arguments", on.arguments);
+  v("schema", on.schema);
+}
+template <class V>
+void members(V& v, Grant& g) {
+  v.required("on", g.on);
+  v.required("to", g.to);
+  v.required("privileges", g.privileges);
+  v("with_grant_option", g.with_grant_option);
+}
+template <class V>
+void members(V& v, Revoke& r) {
+  v.required("on", r.on);
+  v.required("from", r.from);
+  v.required("privileges", r.privileges);
+  v("grant_option_only", r.grant_option_only);
+}
+template <class V>
 void members(V& v, Catalog& c) {
   v("tables", c.tables);
   v("enums", c.enums);
@@ -383,6 +350,8 @@ void members(V& v, Catalog& c) {
   v("schemas", c.schemas);
   v("composite_types", c.composite_types);
   v("others", c.others);
+  v("grants", c.grants);
+  v("revokes", c.revokes);
 }
 
 // ---- ops; a Call has no form ----
@@ -587,16 +556,35 @@ inline constexpr std::array<std::string_view, std::variant_size_v<Type::Variant>
     "SmallInteger", "Integer", "BigInteger", "Numeric", "Float", "Double", "Boolean",
     "Char",         "String",  "Text",       "Binary",  "Date",  "Time",   "Timestamp",
     "Interval",     "Uuid",    "Json",       "JsonB",   "Enum",  "Array",  "RawType"};
-inline constexpr std::array<std::string_view, std::variant_size_v<AnyOp>> op_names = {
-    "CreateTable",      "DropTable",        "RenameTable",
-    "AddColumn",        "DropColumn",       "AlterColumn",
-    "CreateIndex",      "DropIndex",        "CreatePrimaryKey",
-    "CreateForeignKey", "CreateUnique",     "CreateCheck",
-    "CreateExclude",    "DropConstraint",   "ValidateConstraint",
-    "RenameIndex",      "RenameConstraint", "SetTableComment",
-    "AlterTable",       "AlterEnum",        "CreateObject",
-    "DropObject",       "AlterObject",      "RenameObject",
-    "Execute",          "BulkInsert",       "Call"};
+inline constexpr std::array<std::string_view, std::variant_size_v<AnyOp>> op_names = {"CreateTable",
+                                                                                      "DropTable",
+                                                                                      "RenameTable",
+                                                                                      "AddColumn",
+                                                                                      "DropColumn",
+                                                                                      "AlterColumn",
+                                                                                      "CreateIndex",
+                                                                                      "DropIndex",
+                                                                                      "CreatePrimaryKey",
+                                                                                      "CreateForeignKey",
+                                                                                      "CreateUnique",
+                                                                                      "CreateCheck",
+                                                                                      "CreateExclude",
+                                                                                      "DropConstraint",
+                                                                                      "ValidateConstraint",
+                                                                                      "RenameIndex",
+                                                                                      "RenameConstraint",
+                                                                                      "SetTableComment",
+                                                                                      "AlterTable",
+                                                                                      "AlterEnum",
+                                                                                      "CreateObject",
+                                                                                      "DropObject",
+                                                                                      "AlterObject",
+                                                                                      "RenameObject",
+                                                                                      "Grant",
+                                                                                      "Revoke",
+                                                                                      "Execute",
+                                                                                      "BulkInsert",
+                                                                                      "Call"};
 inline constexpr std::array<std::string_view, std::variant_size_v<Object>> object_names = {
     "View",      "Function", "Trigger", "Policy",        "Sequence",   "Domain",
     "Extension", "Schema",   "Enum",    "CompositeType", "OtherObject"};

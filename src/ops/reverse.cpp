@@ -7,6 +7,7 @@
 #include "ops/apply.h"
 #include "ops/describe.h"
 #include "ops/enums.h"
+#include "ops/grants.h"
 #include "ops/lookup.h"
 #include "ops/objects.h"
 #include "ops/table.h"
@@ -17,10 +18,11 @@
 namespace retort {
 namespace {
 
-template <class T>
-Change<T> change_between(const std::optional<T>& from, const std::optional<T>& to) {
+template <class Optional>
+Change<typename Optional::value_type> change_between(const Optional& from, const Optional& to) {
   if (from == to) return {};
-  return to ? Change<T>(*to) : Change<T>(drop);
+  if (!to) return drop;
+  return *to;
 }
 
 // Makes `from` into `to`, which may have another name.
@@ -225,6 +227,9 @@ class Reverser {
     return {RenameObject{.kind = op.kind, .name = op.new_name, .new_name = op.name, .schema = op.schema}};
   }
 
+  Ops operator()(const Grant& op) const { return retort::undo(op, before_); }
+  Ops operator()(const Revoke& op) const { return retort::undo(op, before_); }
+
   Ops operator()(const Execute& op) const {
     // What was done on one database alone is not to be taken back on others.
     if (op.effect.empty() || !op.dialect.empty()) refuse("SQL that is executed");
@@ -361,7 +366,10 @@ Ops Reverser::operator()(const AlterEnum& op) const {
 
 Ops reverse(const Op& op, const Catalog& before) {
   try {
-    return std::visit(Reverser(before), op);
+    Ops ops = std::visit(Reverser(before), op);
+    Ops rights = regrants(op, ops, before);
+    std::move(rights.begin(), rights.end(), std::back_inserter(ops));
+    return ops;
   } catch (Error& error) {
     error.in_op(describe(op));
     throw;

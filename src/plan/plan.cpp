@@ -18,7 +18,8 @@ std::optional<TableName> only_table(const Op& op) {
                                std::is_same_v<T, RenameTable> || std::is_same_v<T, AlterEnum> ||
                                std::is_same_v<T, CreateObject> || std::is_same_v<T, DropObject> ||
                                std::is_same_v<T, AlterObject> || std::is_same_v<T, RenameObject> ||
-                               std::is_same_v<T, Execute> || std::is_same_v<T, BulkInsert> || std::is_same_v<T, Call>;
+                               std::is_same_v<T, Grant> || std::is_same_v<T, Revoke> || std::is_same_v<T, Execute> ||
+                               std::is_same_v<T, BulkInsert> || std::is_same_v<T, Call>;
         if constexpr (other) {
           return std::nullopt;
         } else if constexpr (std::is_same_v<T, AlterColumn>) {

@@ -55,6 +55,8 @@ Code code_of(const Exclude& exclude);
 Code code_of(const Index& index);
 Code code_of(const Object& object);  // View{...}
 Code code_of(ObjectKind kind);
+Code code_of(const Grant& grant);
+Code code_of(const Revoke& revoke);
 
 // What a column has besides its name, type and nullability.
 void add_column_rest(Members& members, const Column& column);

@@ -223,6 +223,9 @@ struct OpCode {
         .in_braces("RenameObject");
   }
 
+  Code operator()(const Grant& op) const { return code_of(op); }
+  Code operator()(const Revoke& op) const { return code_of(op); }
+
   Code operator()(const Execute& op) const {
     if (op == Execute{op.sql}) return braces("Execute", {text_literal(op.sql)});
     return Members()

@@ -113,6 +113,12 @@ std::string additions(const Catalog& catalog, const HeaderNames& names) {
     std::string call = std::string("  all.") + lists[object.index()] + ".push_back(";
     text += call + layout(code_of(object), static_cast<int>(call.size()), 2) + ");\n";
   }
+  for (const Grant& grant : catalog.grants) {
+    text += "  all.grants.push_back(" + layout(code_of(grant), 23, 2) + ");\n";
+  }
+  for (const Revoke& revoke : catalog.revokes) {
+    text += "  all.revokes.push_back(" + layout(code_of(revoke), 24, 2) + ");\n";
+  }
   return text;
 }
 

@@ -33,8 +33,9 @@ void Execution::add_schemas_of(const Ops& ops) {
   }
 }
 
+// Rights too, though nobody compares them here: what is dropped and made again around a change gets them back.
 ReflectOptions Execution::reflect_options() const {
-  return {.schemas = {schemas_.begin(), schemas_.end()}, .skip_tables = {table_.name()}};
+  return {.schemas = {schemas_.begin(), schemas_.end()}, .skip_tables = {table_.name()}, .grants = true};
 }
 
 void Execution::first(std::vector<std::string> statements, std::vector<std::string> rows) {

@@ -28,7 +28,7 @@ class Prover {
 
  private:
   Catalog reflect() const {
-    ReflectOptions options;
+    ReflectOptions options{.grants = claim_.grants};
     if (!place_.default_schema_only()) options.schemas = {"*"};
     return dialect_.reflect(connection_, options);
   }

@@ -18,6 +18,7 @@ struct Claim {
   const Ops& upgrade;
   const Ops& downgrade;
   LeftToDo left;
+  bool grants = false;  // rights count too
 };
 
 struct Proof {

@@ -2,7 +2,9 @@
 #include "runtime/runner.h"
 
 #include <algorithm>
+#include <set>
 
+#include "ops/grants.h"
 #include "revision/graph.h"
 #include "runtime/execution.h"
 #include "runtime/lock.h"
@@ -18,6 +20,17 @@ size_t longest_row(const Plan& plan) {
     if (step.rows.update) longest = std::max(longest, step.rows.update->to.size());
   }
   return longest;
+}
+
+// As far as nothing before a Grant may have made its role.
+void refuse_missing_roles(const std::vector<PreparedStep>& steps, Connection& connection, const Dialect& dialect) {
+  std::set<std::string> roles;
+  for (const PreparedStep& step : steps) {
+    for (std::string& role : roles_in(step.ops)) roles.insert(std::move(role));
+    if (step.live || may_make_roles(step.ops)) break;
+  }
+  std::vector<std::string> missing = dialect.missing_roles(connection, {roles.begin(), roles.end()});
+  if (!missing.empty()) throw no_such_roles(missing);
 }
 
 }  // namespace
@@ -108,6 +121,7 @@ RunResult Runner::run_locked(const Planning& planning, bool purge, const Rows& s
     steps = prepare(plan.steps, source_, dialect_);
     if (steps.empty() && !purge) return {.rows = rows};
   }
+  refuse_missing_roles(steps, connection_, dialect_);
   Execution execution(connection_, dialect_, table_, options_, lock, rows);
   execution.first(opening(found.has_value(), purge, plan), purge ? Rows() : rows);
   execution.run(steps);

@@ -28,7 +28,7 @@ Table* Catalog::find_table(const std::string& name, const std::string& schema) {
 bool Catalog::operator==(const Catalog& other) const {
   auto all = [](const Catalog& c) {
     return std::tie(c.tables, c.enums, c.views, c.triggers, c.functions, c.policies, c.sequences, c.domains,
-                    c.extensions, c.schemas, c.composite_types, c.others);
+                    c.extensions, c.schemas, c.composite_types, c.others, c.grants, c.revokes);
   };
   return all(*this) == all(other);
 }

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "schema/grants.h"
 #include "schema/normalise.h"
 
 namespace retort {
@@ -276,6 +277,8 @@ void dump_objects(const Catalog& catalog, std::string& text) {
   }
   for (const Policy& policy : catalog.policies) text += dump_policy(policy);
   for (const OtherObject& other : catalog.others) text += dump_other(other);
+  for (const Grant& grant : catalog.grants) text += describe(grant) + "\n";
+  for (const Revoke& revoke : catalog.revokes) text += describe(revoke) + "\n";
 }
 
 std::string dump_enums(const Catalog& catalog) {

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "base/text.h"
+#include "schema/grants.h"
 #include "schema/table_index.h"
 
 namespace retort {
@@ -91,6 +92,7 @@ void leave_out(Catalog& catalog, const NameLists& lists, const Catalog* other) {
     }
     if (!columns.empty()) leave_out_columns(table, columns);
   }
+  drop_grants_on_nothing(catalog);
 }
 
 }  // namespace retort

@@ -7,6 +7,7 @@
 #include <tuple>
 
 #include "schema/dump.h"
+#include "schema/grants.h"
 
 namespace retort {
 namespace {
@@ -144,6 +145,7 @@ Catalog normalise(Catalog catalog) {
     return key(a) < key(b);
   });
   sort_unless_sorted(catalog.schemas, [](const Schema& a, const Schema& b) { return a.name < b.name; });
+  settle_grants(catalog);
   return catalog;
 }
 

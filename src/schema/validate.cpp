@@ -5,6 +5,7 @@
 #include <set>
 
 #include "schema/dump.h"
+#include "schema/grants.h"
 #include "schema/normalise.h"
 
 namespace retort {
@@ -35,6 +36,7 @@ class Validator {
       check_table(table);
       for (const ForeignKey& key : table.foreign_keys) check_referred(table, key);
     }
+    for (std::string& mistake : mistakes_in_grants(catalog)) say(std::move(mistake));
     return std::move(mistakes_);
   }
 

@@ -8,6 +8,7 @@
 //   down.sql    those that lead back
 //   query.sql   asked after each way; rows.txt has the answers. Both may be missing
 //   server.txt  the first version of PostgreSQL that has such a thing; may be missing
+//   Of the kind "grant" rights are compared too; retort_test_reader and retort_test_writer are roles.
 //   cannot.txt  what must be named as not comparable, a sentence a line; may be missing
 //
 // Whatever the files say, applying the way up must leave no difference, a second look must find nothing to do, and the
@@ -90,8 +91,10 @@ class Corpus : public testing::TestWithParam<std::string> {
   void SetUp() override {
     std::string dialect = GetParam().substr(0, GetParam().find('/'));
     if (!DialectDatabase::available(dialect)) GTEST_SKIP() << test::TestPostgres::skip_message;
-    before_ = fresh(dialect, databases_[dialect].first);
-    after_ = fresh(dialect, databases_[dialect].second);
+    bool grants = GetParam().starts_with(dialect + "/grant/");
+    auto& databases = databases_[grants ? dialect + " with grants" : dialect];
+    before_ = fresh(dialect, databases.first, grants);
+    after_ = fresh(dialect, databases.second, grants);
     std::string server(trim(read("server.txt")));
     if (!server.empty() && before_->connection().server_version() < std::stoi(server) * 10000) {
       GTEST_SKIP() << "needs PostgreSQL " << server;
@@ -133,11 +136,11 @@ class Corpus : public testing::TestWithParam<std::string> {
 
  private:
   using Slot = std::unique_ptr<DialectDatabase>;
-  static DialectDatabase* fresh(const std::string& dialect, Slot& slot) {
+  static DialectDatabase* fresh(const std::string& dialect, Slot& slot, bool grants) {
     if (slot) {
       slot->clear();
     } else {
-      slot = std::make_unique<DialectDatabase>(dialect, ReflectOptions{.schemas = {"*"}});
+      slot = std::make_unique<DialectDatabase>(dialect, ReflectOptions{.schemas = {"*"}, .grants = grants});
     }
     return slot.get();
   }

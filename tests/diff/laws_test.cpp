@@ -6,6 +6,7 @@
 #include "ops/describe.h"
 #include "ops/reverse.h"
 #include "schema/dump.h"
+#include "schema/grants.h"
 #include "schema/normalise.h"
 #include "support/random_catalog.h"
 #include "support/same_schema.h"
@@ -69,6 +70,62 @@ bool laws_hold(const Catalog& before, const Catalog& wanted) {
   if (!::testing::Test::HasFailure()) return true;
   ADD_FAILURE() << "before:\n" << dump(before) << "wanted:\n" << dump(wanted);
   return false;
+}
+
+// Any rights on anything that there is, more than once and in any order.
+void add_rights(Catalog& catalog, std::mt19937& engine) {
+  auto below = [&](size_t end) { return engine() % end; };
+  auto some_of = [&](std::vector<std::string> words) {
+    std::shuffle(words.begin(), words.end(), engine);
+    words.resize(1 + below(words.size()));
+    return words;
+  };
+  auto add = [&](const Grantable& on, std::vector<std::string> privileges, bool comes_with_it) {
+    const Grantee roles[] = {"reader", "it's \"new\"", everybody};
+    for (size_t i = below(3); i > 0; --i) {
+      const Grantee& to = roles[below(3)];
+      bool option = !to.is_everybody() && below(3) == 0;
+      catalog.grants.push_back({.on = on, .to = to, .privileges = some_of(privileges), .with_grant_option = option});
+    }
+    if (on.columns.empty() && below(4) == 0) catalog.revokes.push_back({on, the_owner, some_of(privileges)});
+    if (comes_with_it && below(3) == 0) catalog.revokes.push_back({on, everybody, privileges});
+  };
+  for (const Table& table : catalog.tables) {
+    add({.name = table.name, .schema = table.schema}, {"SELECT", "insert", "UPDATE", "DELETE"}, false);
+    for (const Column& column : table.columns) {
+      Grantable on{.name = table.name, .columns = {column.name}, .schema = table.schema};
+      add(on, {"SELECT", "UPDATE"}, false);
+      on.kind = GrantOn::Sequence;
+      if (settled_autoincrement(table, column) == Autoincrement::On) add(on, {"USAGE", "SELECT"}, false);
+    }
+  }
+  auto on = [](GrantOn kind, const auto& thing) {
+    return Grantable{.kind = kind, .name = thing.name, .schema = thing.schema};
+  };
+  for (const View& view : catalog.views) add(on(GrantOn::Table, view), {"SELECT"}, false);
+  for (const Sequence& sequence : catalog.sequences) add(on(GrantOn::Sequence, sequence), {"USAGE"}, false);
+  for (const Enum& type : normalise(catalog).enums) add(on(GrantOn::Type, type), {"USAGE"}, true);
+  for (const Domain& domain : catalog.domains) add(on(GrantOn::Type, domain), {"USAGE"}, true);
+  for (const Function& function : catalog.functions) {
+    Grantable it = on(GrantOn::Function, function);
+    it.arguments = function.arguments;
+    add(it, {"EXECUTE"}, true);
+  }
+}
+
+TEST(Laws, hold_with_rights) {
+  for (unsigned seed = 0; seed < rounds; ++seed) {
+    std::mt19937 engine(seed);
+    Catalog before = test::random_catalog(engine, Profile::everything());
+    Catalog wanted = seed % 2 == 0 ? test::random_neighbour(before, engine, Profile::everything())
+                                   : test::random_catalog(engine, Profile::everything());
+    make_options_alike(wanted, before);
+    add_rights(before, engine);
+    add_rights(wanted, engine);
+    drop_grants_on_nothing(before);
+    SCOPED_TRACE("seed " + std::to_string(seed));
+    if (!laws_hold(before, wanted)) return;
+  }
 }
 
 void check_pairs(const Profile& profile, bool neighbours) {

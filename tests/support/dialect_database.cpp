@@ -18,6 +18,16 @@ DialectDatabase::DialectDatabase(const std::string& dialect, ReflectOptions opti
     : dialect_(dialect_named(dialect)), options_(std::move(options)) {
   if (dialect != "sqlite") postgres_ = std::make_unique<TestPostgres>();
   clear();
+  if (options_.grants) make_roles();
+}
+
+// Roles belong to the server, where other tests may make them at the same time.
+void DialectDatabase::make_roles() {
+  if (!postgres_) return;
+  for (const char* role : {"retort_test_reader", "retort_test_writer"}) {
+    connection_->execute("DO $$ BEGIN CREATE ROLE " + std::string(role) +
+                         "; EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL; END $$");
+  }
 }
 
 void DialectDatabase::clear() {

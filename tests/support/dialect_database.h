@@ -12,7 +12,7 @@ namespace retort::test {
 
 class DialectDatabase {
  public:
-  // SQLite: in memory.
+  // SQLite: in memory. Where rights are read there are the roles retort_test_reader and retort_test_writer.
   explicit DialectDatabase(const std::string& dialect, ReflectOptions options = {});
 
   static bool available(const std::string& dialect) { return dialect == "sqlite" || TestPostgres::available(); }
@@ -31,6 +31,7 @@ class DialectDatabase {
   void clear();                            // drops everything, in every schema
 
  private:
+  void make_roles();
   bool carry_out(const Ops& ops, size_t failing_statement);
 
   const Dialect& dialect_;

@@ -228,6 +228,14 @@ ObjectKind EveryOp::object_kind() {
   return kinds[number(9)];
 }
 
+Grantable EveryOp::grantable() {
+  return {static_cast<GrantOn>(number(5)), text(), texts(0), maybe(), maybe()};
+}
+
+Grantee EveryOp::grantee() {
+  return coin() ? Grantee(text()) : coin() ? Grantee(everybody) : Grantee(the_owner);
+}
+
 BulkInsert EveryOp::bulk_insert() {
   return {text(), texts(0), some([&] { return some([&] { return value(); }); }), maybe()};
 }
@@ -273,6 +281,8 @@ Ops EveryOp::ops() {
       DropObject{object_kind(), text(), maybe(), maybe(), maybe(), coin()},
       AlterObject{object()},
       RenameObject{coin() ? ObjectKind::Enum : ObjectKind::Sequence, text(), text(), maybe()},
+      Grant{grantable(), grantee(), texts(1), coin()},
+      Revoke{grantable(), grantee(), texts(1), coin()},
       Execute{text(), maybe(), coin()},
       bulk_insert(),
   };

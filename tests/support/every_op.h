@@ -68,6 +68,8 @@ class EveryOp {
   AlterColumn alter_column();
   Object object();
   ObjectKind object_kind();
+  Grantable grantable();
+  Grantee grantee();
   BulkInsert bulk_insert();
   template <class F>
   auto some(F make) {

@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "dialects/postgresql/detour.h"
 #include "dialects/postgresql/enums.h"
+#include "dialects/postgresql/grants.h"
 #include "dialects/postgresql/names.h"
 #include "dialects/postgresql/stored.h"
 #include "dialects/postgresql/types.h"
@@ -289,6 +290,7 @@ void Alteration::compute_anew(const Computed& computed) {
   add(sql_.drop_column_sql({.table = op_.table, .column = op_.column, .schema = op_.schema}));
   add(sql_.add_column_sql({.table = op_.table, .column = column, .schema = op_.schema}, *table_));
   if (!column.comment.empty()) add(sql_.column_comment_sql(op_.table, op_.schema, op_.column, column.comment));
+  add(grants_again(sql_, before_, *table_, column));
   add(detour.after());
 }
 

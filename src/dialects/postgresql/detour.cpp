@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "dialects/postgresql/expressions.h"
+#include "dialects/postgresql/grants.h"
 #include "dialects/postgresql/names.h"
 #include "dialects/postgresql/objects.h"
 #include "diff/mentions.h"
@@ -155,6 +156,7 @@ std::vector<Statement> Detour::after() const {
   std::vector<Statement> foreign_keys, statements;
   for (const Object& object : objects_) {
     for (Statement& each : create_object(sql_, {.object = object})) foreign_keys.push_back(std::move(each));
+    for (Statement& each : grants_again(sql_, before_, object)) foreign_keys.push_back(std::move(each));
   }
   if (aside_.empty()) return foreign_keys;
   std::vector<Statement> objects = std::move(foreign_keys);
@@ -164,6 +166,7 @@ std::vector<Statement> Detour::after() const {
     for (size_t i : away.columns) {
       const Column& column = table.columns[i];
       add("COLUMN " + sql_.column_sql(column, table));
+      for (Statement& each : grants_again(sql_, before_, table, column)) statements.push_back(std::move(each));
       if (column.comment.empty()) continue;
       statements.push_back({.sql = sql_.column_comment_sql(table.name, table.schema, column.name, column.comment)});
     }

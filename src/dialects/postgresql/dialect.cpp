@@ -5,6 +5,7 @@
 #include "dialects/postgresql/emit.h"
 #include "dialects/postgresql/online.h"
 #include "dialects/postgresql/reflect.h"
+#include "dialects/postgresql/reflect_grants.h"
 #include "dialects/postgresql/schema_file.h"
 #include "dialects/postgresql/scratch.h"
 #include "dialects/postgresql/stored.h"
@@ -24,7 +25,9 @@ class Postgresql final : public Dialect {
   const Traits& traits() const override { return postgresql::traits(); }
   const Emitter& emitter() const override { return sql_; }
   Catalog reflect(Connection& connection, const ReflectOptions& options) const override {
-    return postgresql::reflect(connection, options);
+    Catalog catalog = postgresql::reflect(connection, options);
+    if (options.grants) read_grants(connection, options, catalog);
+    return catalog;
   }
   Catalog normalise(Catalog model) const override { return stored(std::move(model)); }
   Catalog as_reported(Connection& connection, const Catalog& model, const Catalog& actual) const override {
@@ -56,6 +59,9 @@ class Postgresql final : public Dialect {
                 .empty();
   }
 
+  std::vector<std::string> missing_roles(Connection& connection, const std::vector<std::string>& roles) const override {
+    return postgresql::missing_roles(connection, roles);
+  }
   int64_t estimated_rows(Connection& connection, const std::string& table, const std::string& schema) const override {
     return postgresql::estimated_rows(connection, table, schema);
   }

@@ -9,6 +9,7 @@
 #include "dialects/postgresql/alter_column.h"
 #include "dialects/postgresql/enums.h"
 #include "dialects/postgresql/expressions.h"
+#include "dialects/postgresql/grants.h"
 #include "dialects/postgresql/kept.h"
 #include "dialects/postgresql/names.h"
 #include "dialects/postgresql/numbering.h"
@@ -156,6 +157,8 @@ struct Emission {
   Statements operator()(const DropObject& op) const { return drop_object(sql, op); }
   Statements operator()(const AlterObject& op) const { return alter_object(sql, op, before); }
   Statements operator()(const RenameObject& op) const { return rename_object(sql, op); }
+  Statements operator()(const Grant& op) const { return grant(sql, op); }
+  Statements operator()(const Revoke& op) const { return revoke(sql, op); }
   Statements operator()(const Execute& op) const {
     if (!op.dialect.empty() && op.dialect != "postgresql") return {};
     return user_statements(op.sql, op.autocommit);

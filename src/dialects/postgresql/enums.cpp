@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "dialects/postgresql/detour.h"
+#include "dialects/postgresql/grants.h"
 #include "dialects/postgresql/names.h"
 #include "dialects/postgresql/types.h"
 #include "ops/enums.h"
@@ -163,6 +164,7 @@ Statements alter_enum(const PostgresqlSql& sql, const AlterEnum& op, const Catal
   append(replacement.detour.before());
   append({{.sql = "ALTER TYPE " + name + " RENAME TO " + sql.quote(aside)}});
   append({{.sql = create_type(sql, {.name = op.name, .values = op.values, .schema = op.schema})}});
+  append(grants_again(sql, before, *old));
   append(replacement.change);
   append({{.sql = "DROP TYPE " + sql.qualified(aside, op.schema)}});
   append(replacement.detour.after());

@@ -9,6 +9,7 @@
 #include "dialects/postgresql/compare_objects.h"
 #include "dialects/postgresql/enums.h"
 #include "dialects/postgresql/expressions.h"
+#include "dialects/postgresql/grants.h"
 #include "dialects/postgresql/types.h"
 #include "ops/objects.h"
 
@@ -253,6 +254,7 @@ struct Alteration {
     Statements statements;
     add(statements, "DROP " + target(sql, drop_of(object)));
     for (Statement& each : std::visit(Creation{sql, false}, object)) statements.push_back(std::move(each));
+    for (Statement& each : grants_again(sql, before, object)) statements.push_back(std::move(each));
     return statements;
   }
 

@@ -315,6 +315,8 @@ Catalog settled(Catalog catalog) {
   catalog.schemas.clear();
   catalog.composite_types.clear();
   catalog.others.clear();
+  catalog.grants.clear();
+  catalog.revokes.clear();
   return catalog;
 }
 

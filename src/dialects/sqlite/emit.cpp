@@ -11,6 +11,7 @@
 #include "dialects/sqlite/rebuild.h"
 #include "dialects/sqlite/sql_tokens.h"
 #include "dialects/sqlite/types.h"
+#include "ops/describe.h"
 #include "ops/lookup.h"
 
 namespace retort::sqlite {
@@ -101,6 +102,11 @@ bool has_constraint(const Table& table, const DropConstraint& op) {
       .with_hint("leave it out on SQLite, or keep the rule with triggers written as Execute");
 }
 
+[[noreturn]] void refuse_rights(const Op& op) {
+  throw Error("SQLite knows no roles and no rights: " + describe(op))
+      .with_hint("Leave it out on SQLite, or write this revision for each database in SQL.");
+}
+
 class OpEmitter {
  public:
   OpEmitter(const SqliteEmitter& sql, const Catalog& before) : sql_(sql), before_(before) {}
@@ -172,6 +178,9 @@ class OpEmitter {
   Statements operator()(const CreateObject& op) const { return create_object(sql_, op); }
   Statements operator()(const DropObject& op) const { return drop_object(sql_, op); }
   Statements operator()(const AlterObject& op) const { return alter_object(sql_, op, before_); }
+
+  Statements operator()(const Grant& op) const { refuse_rights(op); }
+  Statements operator()(const Revoke& op) const { refuse_rights(op); }
 
   Statements operator()(const Execute& op) const {
     if (!op.dialect.empty() && op.dialect != "sqlite") return {};

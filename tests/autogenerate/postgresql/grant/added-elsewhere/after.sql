@@ -1,0 +1,18 @@
+CREATE SCHEMA shop;
+CREATE SEQUENCE numbers;
+CREATE FUNCTION twice(a integer) RETURNS integer LANGUAGE sql AS 'SELECT a * 2';
+CREATE PROCEDURE nothing() LANGUAGE sql AS '';
+CREATE AGGREGATE total(integer) (SFUNC = int4pl, STYPE = integer);
+CREATE DOMAIN positive AS integer CHECK (VALUE > 0);
+CREATE TYPE pair AS (a integer, b integer);
+CREATE TYPE mood AS ENUM ('sad', 'ok');
+CREATE MATERIALIZED VIEW ones AS SELECT 1 AS one;
+GRANT USAGE, CREATE ON SCHEMA shop TO retort_test_writer;
+GRANT USAGE ON SEQUENCE numbers TO retort_test_writer;
+GRANT EXECUTE ON FUNCTION twice(integer) TO retort_test_reader;
+GRANT EXECUTE ON PROCEDURE nothing() TO retort_test_reader;
+GRANT EXECUTE ON FUNCTION total(integer) TO retort_test_reader;
+GRANT USAGE ON DOMAIN positive TO retort_test_reader;
+GRANT USAGE ON TYPE pair TO retort_test_reader WITH GRANT OPTION;
+GRANT USAGE ON TYPE mood TO retort_test_reader;
+GRANT SELECT ON ones TO retort_test_reader;

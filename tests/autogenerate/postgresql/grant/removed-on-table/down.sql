@@ -1,0 +1,7 @@
+DO $retort$BEGIN EXECUTE 'GRANT USAGE ON SEQUENCE ' || pg_catalog.pg_get_serial_sequence('"users"', 'id') || ' TO ' || '"retort_test_writer"'; END$retort$;
+
+GRANT INSERT, SELECT, UPDATE ON TABLE "users" TO "retort_test_writer";
+
+GRANT SELECT ON TABLE "users" TO "retort_test_reader" WITH GRANT OPTION;
+
+GRANT SELECT ON TABLE "users" TO PUBLIC;

@@ -1,0 +1,2 @@
+CREATE TABLE kept (id integer);
+GRANT SELECT ON kept TO PUBLIC;
