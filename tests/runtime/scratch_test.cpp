@@ -1,6 +1,7 @@
 // Scratch places: empty, apart from the real database, and gone afterwards.
 #include "runtime/scratch.h"
 
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 #include "db/open.h"
@@ -95,6 +96,20 @@ TEST_F(ScratchOnPostgres, leaves_no_database_behind_when_something_fails_in_it) 
   } catch (const Error&) {
   }
   EXPECT_EQ(there(name), "gone");
+}
+
+TEST_F(ScratchOnPostgres, is_dropped_by_the_next_one_if_its_program_was_killed) {
+  auto connection = database_->open();
+  auto pid = std::stoul(value_of(*connection, "SELECT pg_backend_pid()"));
+  std::string left = fmt::format("retort_scratch_7fffffff{:08x}", pid);    // no server's process has that number
+  std::string used = fmt::format("retort_scratch_{:08x}{:08x}", pid, pid);  // this one is at work
+  std::string other = "retort_scratch_7fffffff";                            // not a name that Retort gives
+  for (const std::string& name : {left, used, other}) connection->execute("CREATE DATABASE \"" + name + "\"");
+  scratch(database_->url());
+  EXPECT_EQ(there(left), "gone");
+  EXPECT_EQ(there(used), "there");
+  EXPECT_EQ(there(other), "there");
+  for (const std::string& name : {used, other}) connection->execute("DROP DATABASE \"" + name + "\"");
 }
 
 TEST_F(ScratchOnPostgres, has_the_search_path_of_the_real_one) {

@@ -1,5 +1,5 @@
 // A database of its own, or a schema where that is not allowed; dropped at the end, also after errors and Ctrl-C, which
-// fails a statement and unwinds.
+// fails a statement and unwinds. What a program that was killed leaves behind is dropped by the next one.
 #include "dialects/postgresql/scratch.h"
 
 #include <fmt/format.h>
@@ -18,13 +18,28 @@ constexpr int has_force = 130000;  // DROP DATABASE ... WITH (FORCE)
 
 const PostgresqlSql sql{OwnTypes::InFull};
 
-std::string new_name() {
-  std::random_device random;
-  return fmt::format("retort_scratch_{:08x}{:08x}", random(), random());
-}
-
 std::string value_of(Connection& connection, std::string_view query) {
   return connection.query(query).rows.at(0).at(0).value_or("");
+}
+
+// With the number of the server's process that makes it, so that one left behind can be told from one in use.
+std::string new_name(Connection& owner) {
+  std::random_device random;
+  return fmt::format("retort_scratch_{:08x}{:08x}", std::stoul(value_of(owner, "SELECT pg_backend_pid()")), random());
+}
+
+// Drops what programs left behind that were killed. Without FORCE: in no case a database that somebody is connected to.
+void drop_left_behind(Connection& connection, const std::string& what, const std::string& names) {
+  Rows left = connection.query("SELECT name FROM (" + names +
+                               ") x (name, owner) WHERE name ~ '^retort_scratch_[0-9a-f]{16}$' "
+                               "AND pg_has_role(owner, 'USAGE') AND NOT EXISTS (SELECT FROM pg_stat_activity "
+                               "WHERE pid = ('x' || substr(name, 16, 8))::bit(32)::int)");
+  for (const auto& row : left.rows) {
+    try {
+      connection.query("DROP " + what + " IF EXISTS " + sql.quote(*row[0]) + (what == "SCHEMA" ? " CASCADE" : ""));
+    } catch (const Error&) {  // somebody else was faster, or is in it
+    }
+  }
 }
 
 // " ENCODING 'UTF8' LC_COLLATE ..." as the connection's own database has them. The locale's provider came with 15, the
@@ -55,6 +70,7 @@ class OwnDatabase final : public Scratch {
   OwnDatabase(Url url, std::unique_ptr<Connection> server) : server_(std::move(server)) {
     std::string path = value_of(*server_, "SELECT current_setting('search_path')");
     std::string schema = value_of(*server_, "SELECT current_schema()");
+    drop_left_behind(*server_, "DATABASE", "SELECT datname, datdba FROM pg_database");
     server_->query("CREATE DATABASE " + sql.quote(name_) + " TEMPLATE template0" + same_locale(*server_));
     try {
       url.database = name_;
@@ -85,14 +101,15 @@ class OwnDatabase final : public Scratch {
     }
   }
 
-  std::string name_ = new_name();
   std::unique_ptr<Connection> server_;
+  std::string name_ = new_name(*server_);
   std::unique_ptr<Connection> connection_;
 };
 
 class OwnSchema final : public Scratch {
  public:
   explicit OwnSchema(std::unique_ptr<Connection> connection) : connection_(std::move(connection)) {
+    drop_left_behind(*connection_, "SCHEMA", "SELECT nspname, nspowner FROM pg_namespace");
     connection_->query("CREATE SCHEMA " + sql.quote(name_));
     // Nothing else is in the path: what is meant for the scratch place never reaches a real table.
     connection_->query("SET search_path TO " + sql.quote(name_));
@@ -110,8 +127,8 @@ class OwnSchema final : public Scratch {
   bool default_schema_only() const override { return true; }
 
  private:
-  std::string name_ = new_name();
   std::unique_ptr<Connection> connection_;
+  std::string name_ = new_name(*connection_);
 };
 
 // What drops all that an empty database has not: a statement a row, what others stand on last. What belongs to an
