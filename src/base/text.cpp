@@ -127,6 +127,15 @@ bool matches_pattern(std::string_view text, std::string_view pattern) {
   return p == pattern.size();
 }
 
+std::string shell_word(const std::string& text) {
+  auto plain = [](char c) {
+    bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+    return letter || c == '_' || c == '.' || c == ':' || c == '-';
+  };
+  if (!text.empty() && std::ranges::all_of(text, plain)) return text;
+  return "'" + replace_all(text, "'", "'\\''") + "'";
+}
+
 std::string quoted(std::string_view text, char quote) {
   std::string result(1, quote);
   for (char c : text) {

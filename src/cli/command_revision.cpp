@@ -23,7 +23,7 @@ int run_revision(Invocation& invocation) {
   Project project(invocation);
   if (writes_python(invocation, project)) {
     refuse_targets(invocation);
-    refuse_in_python(invocation, {"--rename", "--yes-drop", "--drop-unknown", "--no-safe-shapes"});
+    refuse_in_python(invocation, {"--yes-drop", "--drop-unknown", "--no-safe-shapes"});
     return run_in_python(invocation);
   }
   if (invocation.arguments.has("--autogenerate")) return revision_from_models(invocation, project);

@@ -24,16 +24,6 @@ const char* word(Kind kind) {
   return "";
 }
 
-// A word of a shell's command line.
-std::string shell_word(const std::string& text) {
-  auto plain = [](char c) {
-    bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-    return letter || c == '_' || c == '.' || c == ':' || c == '-';
-  };
-  if (!text.empty() && std::ranges::all_of(text, plain)) return text;
-  return "'" + replace_all(text, "'", "'\\''") + "'";
-}
-
 // "column users.name is gone, full_name is new"
 std::string sentence(const RenameProposal& proposal) {
   return std::string(word(proposal.kind)) + " " + proposal.from() + " is gone, " + proposal.new_name + " is new";
@@ -82,25 +72,6 @@ std::vector<std::string> dropped_names(const Ops& ops, const std::vector<Table>&
   return names;
 }
 
-void name_value(Type& type, const RenameProposal& proposal) {
-  if (const auto* array = type.as<Array>()) {
-    Type element = array->element();
-    name_value(element, proposal);
-    type = Array(std::move(element), array->dimensions());
-  }
-  const auto* found = type.as<Enum>();
-  if (found == nullptr || found->name != proposal.owner || found->schema != proposal.schema) return;
-  Enum named = *found;
-  named.renamed_from[proposal.new_name] = proposal.old_name;
-  type = std::move(named);
-}
-
-void name_value(Catalog& model, const RenameProposal& proposal) {
-  for (Table& table : model.tables) {
-    for (Column& column : table.columns) name_value(column.type, proposal);
-  }
-}
-
 }  // namespace
 
 Renames::Renames(Invocation& invocation, bool has_models)
@@ -119,25 +90,10 @@ bool Renames::settle(const Ops& ops, const Catalog& before, const std::vector<Ta
   std::erase_if(pairs, [&](const RenameProposal& pair) {
     return declined_.contains(pair.from()) || std::ranges::count(yes_drop_, pair.from()) > 0;
   });
-  if (follow_options(pairs, model)) return true;
+  if (accept_renames(wanted_, pairs, model)) return true;
   check_drops(ops, unknown);
   std::vector<RenameProposal> proposals = rename_proposals(std::move(pairs));
   return !proposals.empty() && ask(proposals, model);
-}
-
-bool Renames::follow_options(const std::vector<RenameProposal>& pairs, Catalog& model) {
-  size_t before = wanted_.size();
-  for (const RenameProposal& pair : pairs) {
-    if (std::erase(wanted_, pair.flag()) > 0) accept(pair, model);
-  }
-  if (wanted_.size() != before) return true;
-  if (wanted_.empty()) return false;
-  Error error("--rename " + shell_word(wanted_.front()) + " fits nothing: it takes OLD:NEW, where OLD is only in the " +
-              "database and NEW only in the models");
-  std::vector<std::string> possible;
-  for (const RenameProposal& pair : pairs) possible.push_back(shell_word(pair.flag()));
-  throw error.with_hint(possible.empty() ? "Nothing was dropped and added in one place."
-                                         : "What would fit: " + join(possible, ", "));
 }
 
 void Renames::check_drops(const Ops& ops, const std::vector<Table>& unknown) const {
@@ -164,7 +120,7 @@ bool Renames::ask(const std::vector<RenameProposal>& proposals, Catalog& model) 
       if (!line) throw Error("No answer. Nothing was written.");
       std::string answer = to_lower(trim(*line));
       if (answer == "y" || answer == "yes") {
-        accept(proposal, model);
+        accept_rename(proposal, model);
         any = true;
         break;
       }
@@ -176,21 +132,6 @@ bool Renames::ask(const std::vector<RenameProposal>& proposals, Catalog& model) 
     }
   }
   return any;
-}
-
-void Renames::accept(const RenameProposal& proposal, Catalog& model) {
-  if (proposal.kind == Kind::EnumValue) {
-    name_value(model, proposal);
-    return;
-  }
-  bool is_table = proposal.kind == Kind::Table;
-  Table* table = model.find_table(is_table ? proposal.new_name : proposal.owner, proposal.schema);
-  if (table == nullptr) return;
-  if (is_table) {
-    table->renamed_from = proposal.old_name;
-  } else if (Column* column = find_column(*table, proposal.new_name)) {
-    column->renamed_from = proposal.old_name;
-  }
 }
 
 }  // namespace retort

@@ -24,10 +24,8 @@ class Renames {
   bool settle(const Ops& ops, const Catalog& before, const std::vector<Table>& unknown, Catalog& model);
 
  private:
-  bool follow_options(const std::vector<RenameProposal>& pairs, Catalog& model);
   void check_drops(const Ops& ops, const std::vector<Table>& unknown) const;
   bool ask(const std::vector<RenameProposal>& proposals, Catalog& model);
-  void accept(const RenameProposal& proposal, Catalog& model);
 
   Output& output_;
   bool has_models_;

@@ -142,6 +142,27 @@ class Finder {
   std::vector<RenameProposal> pairs_;
 };
 
+using Kind = RenameProposal::Kind;
+
+void name_value(Type& type, const RenameProposal& proposal) {
+  if (const auto* array = type.as<Array>()) {
+    Type element = array->element();
+    name_value(element, proposal);
+    type = Array(std::move(element), array->dimensions());
+  }
+  const auto* found = type.as<Enum>();
+  if (found == nullptr || found->name != proposal.owner || found->schema != proposal.schema) return;
+  Enum named = *found;
+  named.renamed_from[proposal.new_name] = proposal.old_name;
+  type = std::move(named);
+}
+
+void name_value(Catalog& model, const RenameProposal& proposal) {
+  for (Table& table : model.tables) {
+    for (Column& column : table.columns) name_value(column.type, proposal);
+  }
+}
+
 }  // namespace
 
 std::string RenameProposal::from() const {
@@ -164,6 +185,36 @@ std::vector<RenameProposal> rename_proposals(std::vector<RenameProposal> pairs) 
     if (!taken) chosen.push_back(std::move(pair));
   }
   return chosen;
+}
+
+void accept_rename(const RenameProposal& proposal, Catalog& model) {
+  if (proposal.kind == Kind::EnumValue) {
+    name_value(model, proposal);
+    return;
+  }
+  bool is_table = proposal.kind == Kind::Table;
+  Table* table = model.find_table(is_table ? proposal.new_name : proposal.owner, proposal.schema);
+  if (table == nullptr) return;
+  if (is_table) {
+    table->renamed_from = proposal.old_name;
+  } else if (Column* column = find_column(*table, proposal.new_name)) {
+    column->renamed_from = proposal.old_name;
+  }
+}
+
+bool accept_renames(std::vector<std::string>& wanted, const std::vector<RenameProposal>& pairs, Catalog& model) {
+  size_t before = wanted.size();
+  for (const RenameProposal& pair : pairs) {
+    if (std::erase(wanted, pair.flag()) > 0) accept_rename(pair, model);
+  }
+  if (wanted.size() != before) return true;
+  if (wanted.empty()) return false;
+  Error error("--rename " + shell_word(wanted.front()) + " fits nothing: it takes OLD:NEW, where OLD is only in the " +
+              "database and NEW only in the models");
+  std::vector<std::string> possible;
+  for (const RenameProposal& pair : pairs) possible.push_back(shell_word(pair.flag()));
+  throw error.with_hint(possible.empty() ? "Nothing was dropped and added in one place."
+                                         : "What would fit: " + join(possible, ", "));
 }
 
 }  // namespace retort

@@ -33,4 +33,11 @@ std::vector<RenameProposal> rename_pairs(const Ops& ops, const Catalog& before, 
 // The pairs worth asking about; each thing is in one of them at most.
 std::vector<RenameProposal> rename_proposals(std::vector<RenameProposal> pairs);
 
+// Writes it into the model, as .renamed_from; the model is then to be compared again.
+void accept_rename(const RenameProposal& proposal, Catalog& model);
+
+// Of `wanted`, the words behind --rename, those that fit a pair are accepted and taken out; true if there were any.
+// Throws Error, with what would fit, when none does and some are left.
+bool accept_renames(std::vector<std::string>& wanted, const std::vector<RenameProposal>& pairs, Catalog& model);
+
 }  // namespace retort

@@ -89,6 +89,10 @@ Catalog model_of(const py::dict& options) {
         .with_hint("In env.py, pass target_metadata=Base.metadata to context.configure().");
   }
   Catalog model = retort::apply(ops_from_json(options["metadata"]().cast<std::string>()), Catalog());
+  for (const py::handle& renamed : options["renamed_tables"]()) {
+    auto [schema, name, old_name] = renamed.cast<std::tuple<std::string, std::string, std::string>>();
+    if (Table* table = model.find_table(name, schema)) table->renamed_from = old_name;
+  }
   std::vector<std::string> sentences = mistakes(model);
   if (!sentences.empty()) throw Error("The models have mistakes:\n  " + join(sentences, "\n  "));
   return model;
@@ -182,6 +186,11 @@ Ops left_to_do(Connection& connection, Catalog model, const Catalog& there, cons
   return ops;
 }
 
+std::vector<std::string> wanted_renames(const PythonRequest& request) {
+  auto found = request.text.find("rename");
+  return found == request.text.end() ? std::vector<std::string>() : split(found->second, '\n');
+}
+
 Comparison compare(Session& session, Connection& connection, const py::dict& options, const RunOptions& run) {
   const Dialect& dialect = dialect_named(connection.dialect());
   Catalog model = model_of(options);
@@ -194,17 +203,20 @@ Comparison compare(Session& session, Connection& connection, const py::dict& opt
     leave_out(found.model, lists, &found.before);
     leave_out(found.seen.emplace(found.before), lists);
   }
-  found.upgrade = left_to_do(connection, found.model, found.known(), options);
+  std::vector<std::string> renames = wanted_renames(session.request());
+  do {
+    found.upgrade = left_to_do(connection, found.model, found.known(), options);
+  } while (accept_renames(renames, rename_pairs(found.upgrade, found.before, {}), found.model));
   for (const std::string& line : findings(found.upgrade, found.before)) session.log(logger, "info", line);
   return found;
 }
 
-// Alembic drops and adds what was renamed, and so do we here: but not without a word.
+// Alembic drops and adds what was renamed, and so do we here unless told: but not without a word.
 void warn_of_losses(Session& session, const Comparison& found) {
   for (const RenameProposal& proposal : rename_proposals(rename_pairs(found.upgrade, found.before, {}))) {
     session.log(logger, "warning",
                 "'" + proposal.from() + "' is dropped and '" + proposal.new_name +
-                    "' added: if it was renamed, say so in the file by hand");
+                    "' added: if it was renamed, --rename " + shell_word(proposal.flag()) + " says so");
   }
   Catalog now = found.before;
   for (const Op& op : found.upgrade) {

@@ -15,6 +15,7 @@ class OpMaker {
     add_index_ops();
     add_constraint_ops();
     add_object_ops();
+    add_grants();
     add_other_ops();
     return std::move(ops_);
   }
@@ -183,6 +184,15 @@ class OpMaker {
     add(RenameObject{.kind = coin() ? ObjectKind::Enum : ObjectKind::Sequence, .name = name(), .new_name = name()});
     add(AlterObject{.object = Sequence{.name = name(), .start = random_.between(1, 9), .cycle = coin()}});
     add(DropObject{.kind = ObjectKind::Trigger, .name = name(), .table = table().name, .if_exists = coin()});
+  }
+
+  void add_grants() {
+    const Table& made = table();
+    Grantable columns{.name = made.name, .columns = {random_.pick(made.columns).name}, .schema = made.schema};
+    Grantable function{.kind = GrantOn::Function, .name = name(), .arguments = "a integer"};
+    Grantee grantee = coin() ? Grantee(name()) : coin() ? Grantee(everybody) : Grantee(the_owner);
+    add(Grant{.on = columns, .to = grantee, .privileges = {"SELECT", "UPDATE"}, .with_grant_option = coin()});
+    add(Revoke{.on = function, .from = everybody, .privileges = {"EXECUTE"}, .grant_option_only = coin()});
   }
 
   void add_other_ops() {

@@ -107,7 +107,9 @@ def column(column, dialect, spelled=False, as_written=False):
         value = defaults.default(server, dialect, as_written)
         if value is not None and not (autoincrement == "on" and "nextval(" in str(value)):
             document["server_default"] = value
-    return put(document, autoincrement=autoincrement, collation=collation, comment=column.comment)
+    renamed_from = (getattr(column, "info", None) or {}).get("renamed_from")
+    return put(document, autoincrement=autoincrement, collation=collation, comment=column.comment,
+               renamed_from=renamed_from)
 
 
 # ---- constraints ----
@@ -353,6 +355,13 @@ def metadata_tables(metadata, dialect, include=None):
                 continue
             ops.append(dict(op="CreateTable", **table(item, dialect)))
     return ops
+
+
+def renamed_tables(metadata):
+    """(schema, name, old name) of each table that says info={"renamed_from": ...}."""
+    return [(str(item.schema or ""), str(item.name), item.info["renamed_from"])
+            for each in (metadata if isinstance(metadata, (list, tuple)) else [metadata])
+            for item in each.tables.values() if getattr(item, "info", {}).get("renamed_from")]
 
 
 def metadata_json(metadata, dialect, include=None):

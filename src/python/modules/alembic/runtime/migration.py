@@ -291,6 +291,7 @@ class MigrationContext:
             options["on_version_apply"] = self._version_hook(hooks, arguments)
         if opts.get("target_metadata") is not None:
             options["metadata"] = self._metadata
+            options["renamed_tables"] = self._renamed_tables
         draft = getattr(self.environment_context, "draft", None)
         if draft is not None:
             options["add"] = lambda *found: draft.add(self, opts, *found)
@@ -370,6 +371,11 @@ class MigrationContext:
         from retort_python import schema
 
         return schema.metadata_json(self.opts["target_metadata"], self.dialect.name)
+
+    def _renamed_tables(self):
+        from retort_python import schema
+
+        return schema.renamed_tables(self.opts["target_metadata"])
 
     def _keep_type(self, table, column, schema):
         """Whether a difference of types counts."""
