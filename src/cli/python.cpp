@@ -53,8 +53,8 @@ RunPython load(const fs::path& library) {
 }
 
 // Options with a value that env.py or the work behind it may ask for.
-constexpr const char* texts[] = {"tag",    "message",    "head",      "branch-label", "version-path",
-                                 "rev-id", "depends-on", "rev-range", "to",           "dialect",      "rename"};
+constexpr const char* texts[] = {"tag",        "message",   "head", "branch-label", "version-path", "rev-id",
+                                 "depends-on", "rev-range", "to",   "dialect",      "rename"};
 constexpr const char* flags[] = {"sql",          "purge",  "verbose",          "check-heads", "json",
                                  "autogenerate", "splice", "indicate-current", "partial",     "no-proof"};
 

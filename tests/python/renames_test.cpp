@@ -16,9 +16,8 @@ class PythonRenames : public test::PythonProject {
   void SetUp() override {
     PythonProject::SetUp();
     if (IsSkipped()) return;
-    write_file(
-        folder_ / "alembic/env.py",
-        replace_all(test::stock_env, "target_metadata = None", "from models import metadata as target_metadata"));
+    write_file(folder_ / "alembic/env.py", replace_all(test::stock_env, "target_metadata = None",
+                                                       "from models import metadata as target_metadata"));
     write_file(folder_ / "alembic/script.py.mako",
                "from alembic import op\nimport sqlalchemy as sa\nrevision = ${repr(up_revision)}\n"
                "down_revision = ${repr(down_revision)}\n\n\ndef upgrade():\n    ${upgrades}\n\n\n"

@@ -101,9 +101,9 @@ TEST_F(ScratchOnPostgres, leaves_no_database_behind_when_something_fails_in_it) 
 TEST_F(ScratchOnPostgres, is_dropped_by_the_next_one_if_its_program_was_killed) {
   auto connection = database_->open();
   auto pid = std::stoul(value_of(*connection, "SELECT pg_backend_pid()"));
-  std::string left = fmt::format("retort_scratch_7fffffff{:08x}", pid);    // no server's process has that number
+  std::string left = fmt::format("retort_scratch_7fffffff{:08x}", pid);     // no server's process has that number
   std::string used = fmt::format("retort_scratch_{:08x}{:08x}", pid, pid);  // this one is at work
-  std::string other = "retort_scratch_7fffffff";                            // not a name that Retort gives
+  std::string other = "retort_scratch_mine";                                // not a name that Retort gives
   for (const std::string& name : {left, used, other}) connection->execute("CREATE DATABASE \"" + name + "\"");
   scratch(database_->url());
   EXPECT_EQ(there(left), "gone");
