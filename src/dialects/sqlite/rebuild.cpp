@@ -129,10 +129,11 @@ class Copy {
       into.push_back(sql_.quote(early_name(source.column)));
       from.push_back(source.expression.empty() ? sql_.quote(source.old_column) : in_parentheses(source.expression));
     }
-    if (into.empty()) {
-      throw Error("Table " + old_.name +
-                  " cannot be rebuilt: none of its columns stays, so its rows have no counterpart")
-          .with_hint("drop the table and create it anew");
+    if (into.empty()) {  // no column stays, but as many rows do
+      auto written = std::ranges::find_if(final_.columns, [](const Column& column) { return !column.computed; });
+      if (written == final_.columns.end()) throw Error("A table cannot have computed columns alone");
+      into.push_back(sql_.quote(early_name(written->name)));
+      from.push_back(written->server_default ? in_parentheses(sql_.default_sql(*written->server_default)) : "NULL");
     }
     add("INSERT INTO " + sql_.qualified(scratch_.name, scratch_.schema) + " (" + join(into, ", ") + ")\nSELECT " +
         join(from, ", ") + "\nFROM " + sql_.qualified(old_.name, old_.schema));

@@ -1,0 +1,2 @@
+CREATE TABLE tickets (id INTEGER PRIMARY KEY);
+INSERT INTO tickets VALUES (1), (2), (3);

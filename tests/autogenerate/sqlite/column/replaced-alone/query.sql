@@ -1,0 +1,1 @@
+SELECT count(*), max(rowid) FROM tickets
