@@ -141,13 +141,19 @@ std::string Alteration::using_clause(const Type& type) const {
   const Type& from = old_->type;
   if (converts_by_itself(from, type)) return "";
   const std::string column = sql_.quote(op_.column), target = "::" + sql_.type_sql(type);
-  if (type.is<Array>() && !from.is<Array>() && !is_text(from)) {
-    return " USING CASE WHEN " + column + " IS NOT NULL THEN ARRAY[" + column + "]" + target + " END";
+  const std::string text = "::" + sql_.text_type();
+  const auto *list = type.as<Array>(), *old_list = from.as<Array>();
+  if (list != nullptr && old_list == nullptr && !is_text(from)) {
+    std::string one = column + (has_cast(from, list->element()) ? "" : text);
+    return " USING CASE WHEN " + column + " IS NOT NULL THEN ARRAY[" + one + "]" + target + " END";
   }
-  if (from.is<Array>() && !type.is<Array>() && !is_text(type)) return " USING " + column + "[1]" + target;
+  if (old_list != nullptr && list == nullptr && !is_text(type)) {
+    return " USING " + column + "[1]" + (has_cast(old_list->element(), type) ? "" : text) + target;
+  }
+  // Without a cast a value is read as it is written: on an empty table that always works, else it does or it fails.
   std::string through;
-  if (named_enum(from) != nullptr) through = "::" + sql_.text_type() + (from.is<Array>() ? "[]" : "");
-  if (is_range(from) && is_range(type)) through = "::" + sql_.text_type();
+  if (named_enum(from) != nullptr || !has_cast(from, type)) through = text + (from.is<Array>() ? "[]" : "");
+  if (is_range(from) && is_range(type)) through = text;
   // Only INTEGER has a cast to and from BOOLEAN.
   bool truth = (from.is<Boolean>() && holds_numbers(type)) || (type.is<Boolean>() && holds_numbers(from));
   if (truth && !from.is<Integer>() && !type.is<Integer>()) through = "::integer";

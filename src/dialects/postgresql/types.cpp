@@ -293,10 +293,26 @@ bool converts_by_itself(const Type& from, const Type& to) {
   if (family(to) == Family::Text) return true;  // every type casts to text on assignment
   if (from.is<Time>() && to.is<Time>()) return true;
   if (from.is<Interval>() && to.is<Interval>()) return true;
-  if (from.is<Timestamp>() && to.is<Time>()) return true;
+  const auto* moment = from.as<Timestamp>();
+  const auto* clock = to.as<Time>();
+  if (moment != nullptr && clock != nullptr) return moment->timezone || !clock->timezone;
   const auto* list = from.as<Array>();
   const auto* other = to.as<Array>();
   return list != nullptr && other != nullptr && converts_by_itself(list->element(), other->element());
+}
+
+bool has_cast(const Type& from, const Type& to) {
+  const auto *list = from.as<Array>(), *other = to.as<Array>();
+  if (list != nullptr && other != nullptr) return has_cast(list->element(), other->element());
+  if (converts_by_itself(from, to) || family(from) == Family::Text) return true;
+  if (from.is<RawType>() || to.is<RawType>()) return true;  // only the server knows
+  bool to_number = family(to) == Family::Number;
+  if (from.is<Boolean>()) return to_number;
+  if (to.is<Boolean>()) return family(from) == Family::Number || from.is<JsonB>();
+  auto is_plain_time = [](const Type& type) { return type.is<Time>() && !type.as<Time>()->timezone; };
+  if (is_plain_time(from) && to.is<Interval>()) return true;
+  if (from.is<Interval>() && is_plain_time(to)) return true;
+  return from.is<JsonB>() && to_number;
 }
 
 }  // namespace retort::postgresql

@@ -32,4 +32,7 @@ Type stored_type(const Type& type);
 // https://www.postgresql.org/docs/current/catalog-pg-cast.html: casts of context "assignment" or "implicit"
 bool converts_by_itself(const Type& from, const Type& to);
 
+// Whether there is a cast to be written: pg_cast has one, through an INTEGER for truths and numbers, or either is text.
+bool has_cast(const Type& from, const Type& to);
+
 }  // namespace retort::postgresql

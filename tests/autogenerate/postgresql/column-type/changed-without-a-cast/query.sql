@@ -1,0 +1,1 @@
+SELECT f, g, i FROM t
