@@ -117,6 +117,23 @@ TEST(Diff, gives_an_unnamed_check_no_name_that_one_which_stays_has) {
   EXPECT_EQ(described(diff(before, Target{model, reported})), Lines{"create check a_check2 on a"});
 }
 
+TEST(Diff, takes_nothing_for_one_without_a_name_whose_name_another_asks_for) {
+  Catalog before = catalog({table("a")}), model = before;
+  before.tables[0].checks = {{.name = "x", .expression = "id < 9"}};
+  model.tables[0].checks = {{.expression = "id < 9"}, {.name = "x", .expression = "id > 0"}};
+  Catalog reported = model;
+  reported.tables[0].checks[0].name = "a_check";
+  EXPECT_EQ(described(diff(before, Target{model, reported})),
+            (Lines{"drop check x on a", "create check a_check on a", "create check x on a"}));
+}
+
+TEST(Diff, keeps_no_foreign_key_whose_name_another_asks_for) {
+  Catalog before = catalog({table("a", {to("a", "x")}), table("b")}), wanted = before;
+  wanted.tables[0].foreign_keys = {to("a", "y"), to("b", "x")};
+  EXPECT_EQ(described(diff(before, wanted)),
+            (Lines{"drop foreign key x on a", "create foreign key y on a to a", "create foreign key x on a to b"}));
+}
+
 TEST(Diff, renames_a_foreign_key_only_where_the_model_says_so) {
   Catalog before = catalog({table("a", {to("a", "fk_old")})}), wanted = before;
   wanted.tables[0].foreign_keys[0].name = "fk_new";
