@@ -112,7 +112,11 @@ struct Finder {
     say("renamed " + title({.kind = op.kind, .name = op.name, .schema = op.schema}) + " to '" + op.new_name + "'");
   }
   void operator()(const Grant& op) { say("added " + describe(op)); }
-  void operator()(const Revoke& op) { say("removed " + describe(op)); }
+  // "removed grant SELECT on table users to role reader"
+  void operator()(const Revoke& op) {
+    Grant gone{.on = op.on, .to = op.from, .privileges = op.privileges};
+    say("removed " + std::string(op.grant_option_only ? "grant option of " : "") + describe(gone));
+  }
   void operator()(const Execute&) {}  // autogenerate makes none of these
   void operator()(const BulkInsert&) {}
   void operator()(const Call&) {}
