@@ -30,7 +30,7 @@ struct Grantable {
   std::vector<std::string> columns = {};
   std::string arguments = {};  // of a function, as in Function; in a model not needed where only one has the name
   std::string schema = {};
-  auto operator<=>(const Grantable&) const = default;
+  auto operator<=>(const Grantable&) const = default;  // NOLINT: taken for a comparison with 0
 };
 
 struct Everybody {};
@@ -49,7 +49,7 @@ class Grantee {
   bool is_everybody() const { return kind_ == Kind::Everybody; }
   bool is_owner() const { return kind_ == Kind::Owner; }
   const std::string& role() const { return role_; }  // empty: none of that name
-  auto operator<=>(const Grantee&) const = default;
+  auto operator<=>(const Grantee&) const = default;  // NOLINT
 
  private:
   enum class Kind { Nobody, Everybody, Owner, Role };
