@@ -162,7 +162,7 @@ DropConstraint drop_columns_constraint(const Table& table, const Constraint& con
 bool retyped(const TableChanges& changes, const std::vector<std::string>& columns) {
   return std::any_of(changes.columns.begin(), changes.columns.end(), [&](const Op& op) {
     const auto* alter = std::get_if<AlterColumn>(&op);
-    return alter && alter->type && contains(columns, alter->column);
+    return alter && (alter->type || alter->collation) && contains(columns, alter->column);
   });
 }
 
