@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "cli/help.h"
 #include "cli/invocation.h"
+#include "db/open.h"
 
 namespace retort {
 namespace {
@@ -169,6 +170,7 @@ class CommandLine {
 int run(int argc, char** argv, Environment environment, Program program) {
   // A reader that goes away must not kill us between two statements.
   std::signal(SIGPIPE, SIG_IGN);
+  leave_sqlite_memory_uncounted();
   Output output;
   CommandLine line({argv, argv + argc}, environment, program, output);
   try {

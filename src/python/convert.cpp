@@ -5,41 +5,12 @@
 #include "base/text.h"
 #include "render/to_cpp.h"
 #include "render/to_sql.h"
+#include "runtime/recorder.h"
 #include "runtime/replay.h"
 #include "script/rewrite.h"
 
 namespace retort {
 namespace {
-
-// Keeps a revision's operations.
-class Recorder final : public OpRunner {
- public:
-  explicit Recorder(std::string_view dialect) : dialect_(dialect) {}
-
-  std::string_view dialect() const override { return dialect_; }
-  void run(const Ops& ops) override {
-    for (Op op : ops) {
-      if (auto* execute = std::get_if<Execute>(&op)) {
-        std::string words = to_lower(trim(execute->sql));
-        if (words == "commit" || words == "commit;") throw Error("It says COMMIT");
-        execute->autocommit = execute->autocommit || autocommit_;
-      }
-      ops_.push_back(std::move(op));
-    }
-  }
-  void begin_autocommit() override { autocommit_ = true; }
-  void end_autocommit() override { autocommit_ = false; }
-  Connection* connection() override { return nullptr; }
-  bool before_statement(std::string_view) override { return false; }
-  void write(std::string_view sql) override { run({Execute{.sql = std::string(sql)}}); }
-
-  const Ops& ops() const { return ops_; }
-
- private:
-  std::string_view dialect_;
-  bool autocommit_ = false;
-  Ops ops_;
-};
 
 class Conversion {
  public:

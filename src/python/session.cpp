@@ -3,6 +3,14 @@
 #include <algorithm>
 
 namespace retort {
+namespace {
+
+// By its compiled code.
+bool only_operates(const py::object& script, const char* direction) {
+  return py::module_::import("retort_python.only_operations").attr("only_operates")(script, direction).cast<bool>();
+}
+
+}  // namespace
 
 bool Session::has(const std::string& flag) const {
   return std::find(request_.flags.begin(), request_.flags.end(), flag) != request_.flags.end();
@@ -44,6 +52,7 @@ LoadedMigration Session::load(const Revision& revision) {
     };
     migration.live_upgrade = function("upgrade");
     migration.live_downgrade = function("downgrade");
+    migration.only_operates = [script](bool up) { return only_operates(script, up ? "upgrade" : "downgrade"); };
   } catch (py::error_already_set& exception) {
     throw error_of(exception).at_file(revision.path).in_revision(revision.id);
   }

@@ -71,6 +71,7 @@ class Execution {
   void flush();
   void announce(size_t step);  // this step and those before it have begun
   [[noreturn]] void fail(const Error& error, Origin origin) const;
+  Error retold(const Error& error, Origin origin) const;  // by the script that the op was recorded from
   Error with_state(const Error& error) const;
 
   bool runs_outside(size_t step) const {

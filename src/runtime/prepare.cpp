@@ -3,7 +3,10 @@
 
 #include <algorithm>
 #include <map>
+#include <utility>
 
+#include "db/interrupt.h"
+#include "runtime/recorder.h"
 #include "runtime/replay.h"
 
 namespace retort {
@@ -56,9 +59,11 @@ std::vector<PreparedStep> prepare(std::span<const Step> steps, const MigrationSo
     next.transactional = migration.transactional;
     next.file = migration.file;
     if (migration.live_upgrade || migration.live_downgrade) {
-      next.live = step.kind == StepKind::Upgrade ? migration.live_upgrade : migration.live_downgrade;
+      bool up = step.kind == StepKind::Upgrade;
+      next.live = up ? migration.live_upgrade : migration.live_downgrade;
+      next.only_operates = migration.only_operates && migration.only_operates(up);
       if (!next.live) {
-        throw Error("The revision has no " + std::string(step.kind == StepKind::Upgrade ? "upgrade()" : "downgrade()"))
+        throw Error("The revision has no " + std::string(up ? "upgrade()" : "downgrade()"))
             .at_file(next.file)
             .in_revision(next.revision);
       }
@@ -75,6 +80,21 @@ std::vector<PreparedStep> prepare(std::span<const Step> steps, const MigrationSo
     if (!step.transactional) leave_transactions(step.ops);
   }
   return prepared;
+}
+
+void record(std::vector<PreparedStep>& steps, const Dialect& dialect) {
+  for (auto& step : steps) {
+    if (!step.only_operates) continue;
+    Recorder recorder(dialect.traits().name);
+    try {
+      step.live(recorder);
+    } catch (const Error&) {
+      stop_if_interrupted();
+      continue;
+    }
+    step.ops = recorder.ops();
+    step.recorded_from = std::exchange(step.live, {});
+  }
 }
 
 size_t longest_id(const RevisionGraph& graph) {

@@ -22,6 +22,12 @@ size_t longest_row(const Plan& plan) {
   return longest;
 }
 
+std::vector<PreparedStep> prepared(const Plan& plan, const MigrationSource& source, const Dialect& dialect) {
+  auto steps = prepare(plan.steps, source, dialect);
+  record(steps, dialect);
+  return steps;
+}
+
 // As far as nothing before a Grant may have made its role.
 void refuse_missing_roles(const std::vector<PreparedStep>& steps, Connection& connection, const Dialect& dialect) {
   std::set<std::string> roles;
@@ -111,14 +117,14 @@ RunResult Runner::run(const Planning& planning, bool purge) {
 
 RunResult Runner::run_locked(const Planning& planning, bool purge, const Rows& seen, Plan plan) {
   // What is wrong with a script shows before the database is touched.
-  auto steps = prepare(plan.steps, source_, dialect_);
+  auto steps = prepared(plan, source_, dialect_);
   RunLock lock(connection_, dialect_, table_.full_name(), options_.lock_timeout);
   lock.take();
   auto found = read();
   auto rows = found.value_or(Rows());
   if (rows != seen) {
     plan = planning(rows);
-    steps = prepare(plan.steps, source_, dialect_);
+    steps = prepared(plan, source_, dialect_);
     if (steps.empty() && !purge) return {.rows = rows};
   }
   refuse_missing_roles(steps, connection_, dialect_);

@@ -6,6 +6,30 @@
 namespace retort {
 namespace {
 
+// A script that was recorded, once more: it fails with `error` at its operation number `failing`, so that the script's
+// own lines are told with it.
+class Retelling final : public OpRunner {
+ public:
+  Retelling(std::string_view dialect, size_t failing, const Error& error)
+      : dialect_(dialect), left_(failing), error_(error) {}
+
+  std::string_view dialect() const override { return dialect_; }
+  void run(const Ops& ops) override {
+    if (left_ < ops.size()) throw error_;
+    left_ -= ops.size();
+  }
+  void begin_autocommit() override {}
+  void end_autocommit() override {}
+  Connection* connection() override { return nullptr; }
+  bool before_statement(std::string_view) override { return false; }
+  void write(std::string_view) override {}
+
+ private:
+  std::string_view dialect_;
+  size_t left_;
+  const Error& error_;
+};
+
 // `error` with another hint: Error keeps the first one, and here two things are worth saying.
 Error with_more(const Error& error, const std::string& sentence) {
   Error more(error.code(), error.message());
@@ -136,10 +160,24 @@ void Execution::fail(const Error& error, Origin origin) const {
     const auto& step = steps_[origin.step];
     located.in_revision(step.revision);
     // The script that asked for the op will say which of its lines that was.
-    if (!step.live || origin.op == nullptr) located.at_file(step.file);
+    bool will_say = (step.live || step.recorded_from) && origin.op != nullptr;
+    if (!will_say) located.at_file(step.file);
   }
   if (origin.op != nullptr) located.in_op(describe(*origin.op));
+  if (origin.op != nullptr) located = retold(located, origin);
   throw located;
+}
+
+Error Execution::retold(const Error& error, Origin origin) const {
+  const auto& step = steps_[origin.step];
+  if (!step.recorded_from) return error;
+  Retelling script(dialect_.traits().name, static_cast<size_t>(origin.op - step.ops.data()), error);
+  try {
+    step.recorded_from(script);
+  } catch (const Error& told) {
+    return Error(told).at_file(step.file);
+  }
+  return Error(error).at_file(step.file);
 }
 
 Error Execution::with_state(const Error& error) const {

@@ -50,6 +50,9 @@ struct LoadedMigration {
   // Instead of `upgrade` and `downgrade`, where set.
   std::function<void(OpRunner&)> live_upgrade = {};
   std::function<void(OpRunner&)> live_downgrade = {};
+  // Whether that function (`up`: upgrade()) says the same operations each time and does nothing else, so that it may
+  // run before its turn, and again. Not set: it does not.
+  std::function<bool(bool up)> only_operates = {};
 };
 
 class MigrationSource {

@@ -71,6 +71,38 @@ TEST_F(PythonProject, a_second_connection_to_the_file_sees_what_the_run_has_done
   EXPECT_EQ(ask("SELECT email FROM users"), "second");
 }
 
+// Those that only operate are recorded before the first of them runs.
+TEST_F(PythonProject, revisions_that_look_see_what_those_before_them_made) {
+  revision("a1", "", make_users);
+  revision("a2", "a1", R"py(    names = sa.inspect(op.get_bind()).get_table_names()
+    op.create_table("saw_users" if "users" in names else "saw_none", sa.Column("id", sa.Integer()))
+)py");
+  revision("a3", "a2", "    op.rename_table('saw_users', 'seen')\n");
+  revision("a4", "a3", R"py(    if "seen" in sa.inspect(op.get_bind()).get_table_names():
+        op.drop_table("users")
+)py");
+  ProcessResult up = run({"upgrade", "head"});
+  ASSERT_EQ(up.code, 0) << up.err;
+  EXPECT_TRUE(has_table("seen"));
+  EXPECT_FALSE(has_table("users"));
+}
+
+TEST_F(PythonProject, an_operation_that_fails_is_shown_with_its_line_however_many_were_sent_with_it) {
+  revision("a1", "", make_users);
+  revision("a2", "a1", R"py(    op.add_column("users", sa.Column("one", sa.Text()))
+    op.add_column("users", sa.Column("two", sa.Text()))
+    op.execute("INSERT INTO users (three) VALUES (1)")
+    op.drop_column("users", "two")
+)py");
+  revision("a3", "a2", "    op.drop_table('users')\n");
+  ProcessResult up = run({"upgrade", "head"});
+  EXPECT_EQ(up.code, 1);
+  EXPECT_THAT(up.err, HasSubstr("a2_it.py\", line 12, in upgrade\n      op.execute(\"INSERT INTO users (three)"));
+  EXPECT_THAT(up.err, HasSubstr("in revision: a2\n"));
+  EXPECT_THAT(up.err, Not(HasSubstr("Running upgrade a2 -> a3")));
+  EXPECT_FALSE(has_table("users"));
+}
+
 TEST_F(PythonProject, stamps) {
   revision("a1", "", make_users);
   EXPECT_EQ(run({"stamp", "head"}).code, 0);

@@ -1,9 +1,12 @@
 #include "db/sqlite/api.h"
 
 #include "db/library.h"
+#include "db/open.h"
 
 namespace retort {
 namespace {
+
+bool memory_is_counted = true;
 
 SqliteApi load() {
   Library library("libsqlite3.so.0", "libsqlite3-0");
@@ -37,10 +40,19 @@ SqliteApi load() {
   library.find(api.extended_errcode, "sqlite3_extended_errcode");
   library.find(api.libversion_number, "sqlite3_libversion_number");
   library.find_optional(api.error_offset, "sqlite3_error_offset");
+  if (!memory_is_counted) {
+    decltype(&sqlite3_config) config = nullptr;
+    library.find(config, "sqlite3_config");
+    config(SQLITE_CONFIG_MEMSTATUS, 0);  // refused, which does no harm, where SQLite is in use already
+  }
   return api;
 }
 
 }  // namespace
+
+void leave_sqlite_memory_uncounted() {
+  memory_is_counted = false;
+}
 
 const SqliteApi& sqlite_api() {
   static const SqliteApi api = load();

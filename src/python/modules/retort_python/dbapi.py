@@ -10,7 +10,6 @@ import re
 import types
 
 import _retort
-from retort_python import values
 
 apilevel = "2.0"
 threadsafety = 1
@@ -296,6 +295,8 @@ _named = re.compile(r"%(?:\((\w[^)]*)\)s|(s)|(%)|(.?))")
 
 def _interpolated(sql, parameters):
     """Puts literals into the places of %s and %(name)s, as psycopg2 does."""
+    from retort_python import values
+
     place = iter(parameters) if not hasattr(parameters, "keys") else None
 
     def replace(match):
@@ -349,6 +350,8 @@ class Cursor:
     def _sqlite_parameters(sql, parameters):
         if parameters is None:
             return None
+        from retort_python import values
+
         if hasattr(parameters, "keys"):
             names = dict.fromkeys(re.findall(r"(?<![:\w]):(\w+)", sql))
             return [values.sqlite_value(parameters[name]) for name in names if name in parameters]
@@ -387,6 +390,8 @@ class Cursor:
             self.lastrowid = self.connection.native.query("SELECT last_insert_rowid()").rows[0][0]
 
     def _convert(self, oids):
+        from retort_python import values
+
         converters = [values.converter(oid) for oid in oids]
         if not any(converters):
             return

@@ -1,13 +1,12 @@
 """Where SQLAlchemy itself is installed: its dialects get the program's connections for their driver."""
 
-import importlib.abc
 import importlib.util
 import sys
 
 _ours = "/retort/python/last/"
 
 
-class _Finder(importlib.abc.MetaPathFinder):
+class _Finder:
     """Waits for the first `import sqlalchemy`, since not every project has one."""
 
     def find_spec(self, name, path=None, target=None):

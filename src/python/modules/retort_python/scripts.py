@@ -1,20 +1,21 @@
 """Loads a revision's file, and runs its functions."""
 
-import importlib.util
 import os
 import re
 import sys
+from importlib.machinery import ModuleSpec, SourceFileLoader
 
 _loaded = {}  # by path: several runs of one command (tenants, databases) run one module, as in Alembic
 
 
 def load_file(path, name):
     """A module made of a file, as it would be by import; it is not put into sys.modules."""
-    spec = importlib.util.spec_from_file_location(name, path)
-    if spec is None:
-        raise ImportError("Cannot load %r" % path)
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
+    loader = SourceFileLoader(name, path)
+    module = type(sys)(name)
+    module.__file__ = path
+    module.__loader__ = loader
+    module.__spec__ = ModuleSpec(name, loader, origin=path)
+    exec(loader.get_code(name), module.__dict__)
     return module
 
 

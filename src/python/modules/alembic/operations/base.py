@@ -7,6 +7,7 @@ from .operation import MigrateOperation
 
 _stack = []  # the Operations that op.* speaks to, the innermost last
 _implementations = {}  # class of an operation -> function(operations, operation)
+_registered = set()  # names of directives that the project registers
 
 
 class Target:
@@ -23,6 +24,11 @@ def _convention_of(options):
     if not isinstance(convention, dict) or not convention or list(convention) == ["ix"] and convention["ix"] == "ix_%(column_0_label)s":
         return None
     return convention
+
+
+def changed_by_project():
+    """Whether the project has code of its own behind a directive."""
+    return bool(_implementations or _registered)
 
 
 class AbstractOperations:
@@ -78,6 +84,7 @@ class AbstractOperations:
 
             directive.__name__ = name
             setattr(cls, name, directive)
+            _registered.add(name)
             return op_class
 
         return register
@@ -116,7 +123,12 @@ class Operations(AbstractOperations):
             documents = operation.to_json(self.target)
         except Exception:
             # A statement with values that have no SQL of their own can still be sent with them beside it.
+            from _retort import runner
+
+            running = runner()
             bind = self.get_bind()
+            if running is not None and running.offline:  # recorded or written: nothing may be sent
+                raise
             if not isinstance(operation, ops.ExecuteSQLOp) or not hasattr(bind, "in_nested_transaction"):
                 raise
             bind.execute(operation.sqltext)
@@ -191,6 +203,7 @@ def _install_directives():
 
 
 _install_directives()
+_registered.clear()
 
 
 def current():
