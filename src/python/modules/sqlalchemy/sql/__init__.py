@@ -3,7 +3,7 @@ from importlib import import_module
 
 _modules = ("elements", "selectable", "dml", "functions", "schema", "ddl", "sqltypes")
 _public = frozenset(("expression", "operators", "compiler", "base", "type_api", "naming", "visitors", "util", "roles",
-                     "coercions") + _modules)
+                     "coercions", "expression_kinds") + _modules)
 
 
 def __getattr__(name):

@@ -1,6 +1,6 @@
 """INSERT, UPDATE and DELETE as values."""
 from .elements import BindParameter, ClauseElement, Executable, and_, condition, expression_of
-from .selectable import from_of
+from .from_clauses import from_of
 from .. import exc
 
 

@@ -7,7 +7,7 @@ from .defaults import (BLANK_SCHEMA, ColumnDefault, Computed, DefaultClause, Def
                        FetchedValue, Identity, IdentityOptions, SchemaItem, Sequence, next_creation_order,
                        split_dialect_options)
 from .elements import ColumnClause, quoted_name
-from .selectable import TableClause
+from .from_clauses import TableClause
 from .sqltypes import SchemaType, to_instance
 from .. import exc
 
