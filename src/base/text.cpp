@@ -136,7 +136,7 @@ std::string shell_word(const std::string& text) {
   return "'" + replace_all(text, "'", "'\\''") + "'";
 }
 
-std::string quoted(std::string_view text, char quote) {
+std::string in_quotes(std::string_view text, char quote) {
   std::string result(1, quote);
   for (char c : text) {
     if (c == quote) result += quote;

@@ -23,7 +23,7 @@ std::string indent(std::string_view text, int spaces);  // each line that is not
 bool matches_pattern(std::string_view text, std::string_view pattern);
 
 // `text` with each `quote` inside doubled and one put at each end: SQL's way of quoting names and literals.
-std::string quoted(std::string_view text, char quote);
+std::string in_quotes(std::string_view text, char quote);
 std::string shell_word(const std::string& text);  // a word of a shell's command line: in quotes where it needs them
 
 // The number of letters in which two short words differ (Levenshtein), for "did you mean".

@@ -33,10 +33,10 @@ std::string explanation(const RenameProposal& proposal, bool has_models) {
   std::string text = "\n  " + sentence(proposal) + "\n    renamed:  --rename " + shell_word(proposal.flag());
   if (has_models && proposal.kind == Kind::EnumValue) {
     text += "\n              or in the model, at the enum " + proposal.owner + ":  .renamed_from = {{" +
-            retort::quoted(proposal.new_name, '"') + ", " + retort::quoted(proposal.old_name, '"') + "}}";
+            in_quotes(proposal.new_name, '"') + ", " + in_quotes(proposal.old_name, '"') + "}}";
   } else if (has_models) {
     text += "\n              or in the model, at the " + std::string(word(proposal.kind)) + " " + proposal.new_name +
-            ":  .renamed_from = " + retort::quoted(proposal.old_name, '"');
+            ":  .renamed_from = " + in_quotes(proposal.old_name, '"');
   }
   return text + "\n    not:      --yes-drop " + shell_word(proposal.from());
 }

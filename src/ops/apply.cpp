@@ -383,7 +383,7 @@ class Applier {
     Sequence& sequence = std::get<Sequence>(*object);
     sequence.name = op.new_name;
     put_object(catalog_, sequence);
-    auto taken_from = [&](const std::string& from) { return quoted(shown(from, op.schema), '\'') + "::regclass"; };
+    auto taken_from = [&](const std::string& from) { return in_quotes(shown(from, op.schema), '\'') + "::regclass"; };
     rename_in_sql(catalog_, taken_from(op.name), taken_from(op.new_name));
   }
 

@@ -88,7 +88,7 @@ bool names_column(const Lexer::Token& token, const Lexer::Token& before, const L
                   const std::string& name) {
   using Kind = Lexer::Kind;
   if (after.text == "." || after.text == "(" || before.text == "::") return false;
-  if (token.kind == Kind::Quoted) return token.text == quoted(name, '"');
+  if (token.kind == Kind::Quoted) return token.text == in_quotes(name, '"');
   if (token.kind != Kind::Word || is_reserved(token.text)) return false;
   if (after.kind == Kind::Text || equal_ignoring_case(before.text, "as")) return false;  // date '2020-01-01'
   return token.text == name || to_lower(token.text) == name;
@@ -118,9 +118,9 @@ std::string on_renamed_table(const std::string& definition, const std::string& o
   Lexer lexer(definition);
   bool behind_on = false, done = false;
   for (auto token = lexer.next(); token.kind != Lexer::Kind::End; token = lexer.next()) {
-    bool is_name = token.text == quoted(old_name, '"') || token.text == old_name;
+    bool is_name = token.text == in_quotes(old_name, '"') || token.text == old_name;
     bool renames = behind_on && !done && is_name;
-    result += renames ? quoted(new_name, '"') : std::string(token.text);
+    result += renames ? in_quotes(new_name, '"') : std::string(token.text);
     done = done || renames;
     behind_on = behind_on || equal_ignoring_case(token.text, "on");
   }
@@ -145,7 +145,7 @@ std::string with_renamed_column(const std::string& expression, const std::string
   std::string result;
   for (size_t i = 0; i < tokens.size(); ++i) {
     bool is_column = names_column(tokens[i], neighbour(i, -1), neighbour(i, 1), old_name);
-    result += is_column ? quoted(new_name, '"') : std::string(tokens[i].text);
+    result += is_column ? in_quotes(new_name, '"') : std::string(tokens[i].text);
   }
   return result;
 }
@@ -252,11 +252,11 @@ void rename_column(Catalog& catalog, Table& table, const std::string& old_name, 
 }
 
 void rename_index(Table& table, const std::string& old_name, const std::string& new_name) {
-  const std::string before = quoted(old_name, '"');
+  const std::string before = in_quotes(old_name, '"');
   for (auto& [name, value] : table.options) {
     if (value == old_name) value = new_name;
     if (value.ends_with(" " + before))
-      value.replace(value.size() - before.size(), before.size(), quoted(new_name, '"'));
+      value.replace(value.size() - before.size(), before.size(), in_quotes(new_name, '"'));
   }
 }
 

@@ -68,10 +68,10 @@ std::string StandardSql::constraint_name_sql(const std::string& name) const {
 }
 
 std::string StandardSql::quote(std::string_view name) const {
-  return quoted(name, '"');
+  return in_quotes(name, '"');
 }
 std::string StandardSql::literal(std::string_view text) const {
-  return quoted(text, '\'');
+  return in_quotes(text, '\'');
 }
 
 std::string StandardSql::qualified(const std::string& name, const std::string& schema) const {

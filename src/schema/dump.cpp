@@ -11,7 +11,7 @@ namespace retort {
 namespace {
 
 std::string literal(const std::string& text) {
-  return quoted(text, '\'');
+  return in_quotes(text, '\'');
 }
 
 bool is_plain(const std::string& name) {
@@ -292,7 +292,7 @@ std::string dump_enums(const Catalog& catalog) {
 }  // namespace
 
 std::string shown(const std::string& name) {
-  return is_plain(name) ? name : quoted(name, '"');
+  return is_plain(name) ? name : in_quotes(name, '"');
 }
 
 std::string shown(const std::string& name, const std::string& schema) {

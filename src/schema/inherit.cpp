@@ -15,11 +15,11 @@ Expression next_number(const Table& parent, const Column& column) {
   auto name = [](const std::string& text) {
     bool plain =
         std::ranges::all_of(text, [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_'; });
-    return plain ? text : quoted(text, '"');
+    return plain ? text : in_quotes(text, '"');
   };
   std::string sequence = name(parent.name + "_" + column.name + "_seq");
   if (!parent.schema.empty()) sequence = name(parent.schema) + "." + sequence;
-  return sql("nextval(" + quoted(sequence, '\'') + "::regclass)");
+  return sql("nextval(" + in_quotes(sequence, '\'') + "::regclass)");
 }
 
 }  // namespace

@@ -11,7 +11,7 @@ TEST(Text, split_keeps_empty_parts) {
 }
 
 TEST(Text, quoted_doubles_the_quote) {
-  EXPECT_EQ(quoted("a\"b", '"'), "\"a\"\"b\"");
+  EXPECT_EQ(in_quotes("a\"b", '"'), "\"a\"\"b\"");
 }
 
 TEST(Text, indent_leaves_empty_lines_empty) {

@@ -41,8 +41,7 @@ class Folder {
 
   void set_rows(const std::vector<std::string>& rows) {
     std::string sql = "DELETE FROM alembic_version;";
-    for (const std::string& row : rows)
-      sql += "INSERT INTO alembic_version VALUES (" + retort::quoted(row, '\'') + ");";
+    for (const std::string& row : rows) sql += "INSERT INTO alembic_version VALUES (" + in_quotes(row, '\'') + ");";
     connection_->execute(sql);
   }
 

@@ -20,7 +20,7 @@ std::string text_or(const Cell& cell, const char* otherwise) {
 // One line a thing, from the pragmas.
 std::vector<std::string> seen_by_pragmas(Connection& db, const std::string& table) {
   std::vector<std::string> lines;
-  std::string name = retort::quoted(table, '\'');
+  std::string name = in_quotes(table, '\'');
   for (const auto& row : db.query("SELECT name, type, \"notnull\", dflt_value, pk, hidden FROM pragma_table_xinfo(" +
                                   name + ") ORDER BY cid")
                              .rows) {
@@ -161,18 +161,18 @@ TEST(SqliteText, random_tables_with_hostile_names_read_as_the_pragmas_see_them) 
                           " -- )\n",
                           " REFERENCES p (\"x)\") ON UPDATE CASCADE"};
   for (int round = 0; round < 150; ++round) {
-    std::string create = "CREATE TABLE " + retort::quoted(name(), '"') + " (";
+    std::string create = "CREATE TABLE " + in_quotes(name(), '"') + " (";
     std::vector<std::string> names;
     for (size_t i = 0, n = 1 + pick(5); i < n; ++i) {
-      names.push_back(retort::quoted(name(), '"'));
+      names.push_back(in_quotes(name(), '"'));
       create += (i == 0 ? "" : ", ") + names.back() + " " + types[pick(std::size(types))];
       for (size_t e = pick(4); e > 0; --e) create += extras[pick(std::size(extras))];
     }
     if (pick(2) == 0) create += ", PRIMARY KEY (" + names[pick(names.size())] + ")";
-    if (pick(2) == 0) create += ", CONSTRAINT " + retort::quoted(name(), '"') + " UNIQUE (" + names[0] + ")";
+    if (pick(2) == 0) create += ", CONSTRAINT " + in_quotes(name(), '"') + " UNIQUE (" + names[0] + ")";
     if (pick(2) == 0)
-      create += ", FOREIGN KEY (" + names[0] + ") REFERENCES " + retort::quoted(name(), '"') + " (" +
-                retort::quoted(name(), '"') + ")";
+      create +=
+          ", FOREIGN KEY (" + names[0] + ") REFERENCES " + in_quotes(name(), '"') + " (" + in_quotes(name(), '"') + ")";
     expect_same_as_pragmas(create + ")");
   }
 }

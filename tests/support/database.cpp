@@ -41,14 +41,14 @@ std::optional<Url> postgres_server() {
 TestPostgres::TestPostgres() : url_(postgres_server().value()) {
   server_ = open_database(url_);
   url_.database = fresh_name();
-  server_->execute("CREATE DATABASE " + retort::quoted(url_.database, '"'));
+  server_->execute("CREATE DATABASE " + in_quotes(url_.database, '"'));
 }
 
 TestPostgres::~TestPostgres() {
   try {
     server_->query("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1",
                    std::vector<Cell>{url_.database});
-    server_->execute("DROP DATABASE IF EXISTS " + retort::quoted(url_.database, '"'));
+    server_->execute("DROP DATABASE IF EXISTS " + in_quotes(url_.database, '"'));
   } catch (const Error&) {  // the server is gone: so is the database
   }
 }

@@ -104,7 +104,7 @@ std::string fingerprint(Connection& connection) {
   add_rows(text, connection.query(columns_query(connection)));
   add_rows(text, connection.query(indexes_query(connection)));
   for (const auto& row : connection.query(tables_query(connection)).rows) {
-    text += *row[0] + ": " + value_of(connection, "SELECT count(*) FROM " + retort::quoted(*row[0], '"')) + " rows\n";
+    text += *row[0] + ": " + value_of(connection, "SELECT count(*) FROM " + in_quotes(*row[0], '"')) + " rows\n";
   }
   return text;
 }

@@ -7,7 +7,7 @@ namespace retort::test {
 namespace {
 
 std::string name_of(const std::string& column) {
-  return quoted(column, '"');
+  return in_quotes(column, '"');
 }
 
 const Column& column_called(const Table& table, const std::string& name) {

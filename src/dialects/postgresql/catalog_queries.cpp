@@ -53,7 +53,7 @@ std::string wanted_schemas(const ReflectOptions& options) {
   std::string condition = "(n.nspname = current_schema()";
   for (const std::string& schema : options.schemas) {
     condition += schema == "*" ? " OR (n.nspname !~ '^pg_' AND n.nspname <> 'information_schema')"
-                               : " OR n.nspname = " + quoted(schema, '\'');
+                               : " OR n.nspname = " + in_quotes(schema, '\'');
   }
   return condition + ")";
 }

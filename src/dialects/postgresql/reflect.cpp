@@ -244,8 +244,8 @@ void Reflection::note_sequence(Column& column, const Row& row, const StoredSeque
   if (!stored.same_schema) {
     column.options["postgresql_sequence_name"] = stored.text;
   } else if (stored.sequence.name != object_name(table.name, column.name, "seq")) {
-    std::string schema = table.schema.empty() ? "" : quoted(table.schema, '"') + ".";
-    column.options["postgresql_sequence_name"] = schema + quoted(stored.sequence.name, '"');
+    std::string schema = table.schema.empty() ? "" : in_quotes(table.schema, '"') + ".";
+    column.options["postgresql_sequence_name"] = schema + in_quotes(stored.sequence.name, '"');
   }
   if (stored.of_identity) return;
   std::string usual = "AS " + to_lower(type_sql(column.type));
@@ -330,7 +330,7 @@ void Reflection::read_default(Column& column, const Row& row) {
   }
   if (expression.starts_with("nextval(")) {
     const StoredSequence* stored = owned_sequence(row, [&](const StoredSequence& own) {
-      return !own.of_identity && expression == "nextval(" + quoted(own.text, '\'') + "::regclass)";
+      return !own.of_identity && expression == "nextval(" + in_quotes(own.text, '\'') + "::regclass)";
     });
     if (stored != nullptr) {
       column.autoincrement = Autoincrement::On;
@@ -496,8 +496,8 @@ void Reflection::complete(const Owned& owned, const Row& row, std::vector<IndexK
   exclude.method = text(row, Q::Method);
   exclude.where = stored_expression(text(row, Q::Predicate));
   for (size_t i = 0; i < keys.size(); ++i) {
-    std::string element = keys[i].column.empty() ? "(" + keys[i].expression + ")" : quoted(keys[i].column, '"');
-    if (!keys[i].collation.empty()) element += " COLLATE " + quoted(keys[i].collation, '"');
+    std::string element = keys[i].column.empty() ? "(" + keys[i].expression + ")" : in_quotes(keys[i].column, '"');
+    if (!keys[i].collation.empty()) element += " COLLATE " + in_quotes(keys[i].collation, '"');
     if (!keys[i].opclass.empty()) element += " " + keys[i].opclass;
     exclude.elements.push_back({.expression = std::move(element), .op = owned.operators.at(i)});
   }

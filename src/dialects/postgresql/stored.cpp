@@ -105,7 +105,7 @@ void settle_exclude(Exclude& exclude, const Table& table) {
   for (Exclude::Element& element : exclude.elements) {
     std::string column = only_column(element.expression);
     element.expression =
-        find_column(table, column) != nullptr ? quoted(column, '"') : std::string(trim(element.expression));
+        find_column(table, column) != nullptr ? in_quotes(column, '"') : std::string(trim(element.expression));
   }
 }
 

@@ -207,7 +207,7 @@ std::string quote_name(std::string_view name) {
     throw Error("The name '" + std::string(name) + "' has " + std::to_string(name.size()) + " bytes")
         .with_hint("PostgreSQL keeps 63 bytes of a name and cuts the rest off: choose a shorter one.");
   }
-  return quoted(name, '"');
+  return in_quotes(name, '"');
 }
 
 std::string qualified_name(std::string_view name, std::string_view schema) {

@@ -306,7 +306,7 @@ Index read_index(std::string_view sql) {
 
 std::string conflict_option(std::string_view kind, const std::vector<std::string>& columns) {
   std::string key = "sqlite_on_conflict_" + std::string(kind);
-  for (const std::string& column : columns) key += " " + quoted(column, '"');
+  for (const std::string& column : columns) key += " " + in_quotes(column, '"');
   return key;
 }
 
@@ -314,8 +314,8 @@ std::string trigger_for_schema(std::string_view sql, const std::string& schema) 
   Lexer lexer(sql);
   Head head = read_head(lexer, "TRIGGER");
   if (schema.empty() && !head.qualified) return std::string(sql);
-  std::string name = quoted(head.name, '"');
-  return "CREATE TRIGGER " + (schema.empty() ? name : quoted(schema, '"') + "." + name) +
+  std::string name = in_quotes(head.name, '"');
+  return "CREATE TRIGGER " + (schema.empty() ? name : in_quotes(schema, '"') + "." + name) +
          std::string(sql.substr(lexer.last_end()));
 }
 

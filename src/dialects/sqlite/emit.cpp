@@ -98,7 +98,7 @@ bool has_constraint(const Table& table, const DropConstraint& op) {
 
 [[noreturn]] void refuse_exclude(const Exclude& exclude, const std::string& table) {
   throw Error("SQLite has no exclude constraints: " +
-              (exclude.name.empty() ? "the unnamed one" : quoted(exclude.name, '"')) + " of table " + table)
+              (exclude.name.empty() ? "the unnamed one" : in_quotes(exclude.name, '"')) + " of table " + table)
       .with_hint("leave it out on SQLite, or keep the rule with triggers written as Execute");
 }
 
@@ -164,7 +164,7 @@ class OpEmitter {
 
   Statements operator()(const RenameIndex& op) const {
     auto place = find_index(before_, DropIndex{.name = op.name, .table = op.table, .schema = op.schema});
-    if (!place) throw Error("There is no index " + quoted(op.name, '"') + ".");
+    if (!place) throw Error("There is no index " + in_quotes(op.name, '"') + ".");
     const Table& table = before_.tables[place->table];
     Index index = table.indexes[place->position];
     index.name = op.new_name;

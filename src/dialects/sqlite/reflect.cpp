@@ -14,7 +14,7 @@ namespace retort::sqlite {
 namespace {
 
 std::string master(const std::string& schema) {
-  return schema.empty() ? "sqlite_master" : quoted(schema, '"') + ".sqlite_master";
+  return schema.empty() ? "sqlite_master" : in_quotes(schema, '"') + ".sqlite_master";
 }
 
 // Full-text and spatial tables keep their data in tables of these names: https://sqlite.org/fts5.html,

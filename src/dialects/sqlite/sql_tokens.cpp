@@ -203,7 +203,7 @@ std::string with_columns_renamed(std::string_view expression, const Renaming& re
     std::string old_name = token.name(), new_name = rename(old_name);
     if (new_name == old_name) continue;
     result += expression.substr(copied, begin - copied);
-    result += quoted(new_name, '"');
+    result += in_quotes(new_name, '"');
     copied = lexer.last_end();
   }
   return result.append(expression.substr(copied));
