@@ -57,6 +57,10 @@ class Oracle(unittest.TestCase):
         self.same_ops("naming_cases.txt", "postgresql")
         self.same_ops("naming_cases.txt", "sqlite")
 
+    def test_types_show_themselves_in_the_same_words(self):
+        ours = dict(zip(cases("type_cases.txt"), printed("type_record.py", "ours")))
+        self.assertEqual(ours, dict(zip(cases("type_cases.txt"), printed("type_record.py", "real"))))
+
     def test_models_are_the_same_tables(self):
         for dialect in ("postgresql", "sqlite"):
             self.assertEqual(printed("models_record.py", "ours", dialect), printed("models_record.py", "real", dialect))

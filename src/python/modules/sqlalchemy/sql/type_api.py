@@ -223,7 +223,7 @@ class TypeDecorator(TypeEngine):
         return getattr(self.impl_instance, name)
 
     def __repr__(self):
-        return "%s(%r)" % (type(self).__name__, self.impl)
+        return "%s(%s" % (type(self).__name__, repr(self.impl).partition("(")[2])  # the arguments are the inner type's
 
 
 class ExternalType:
