@@ -26,6 +26,7 @@
 #include "runtime/safe_shapes.h"
 #include "schema/dump.h"
 #include "schema/naming.h"
+#include "schema/unseen.h"
 #include "schema/validate.h"
 #include "script/sql_revision.h"
 
@@ -90,6 +91,15 @@ void refuse_missing_roles(const Dialect& dialect, Connection& connection, const 
   if (!missing.empty()) throw no_such_roles(missing);
 }
 
+// A table that is looked for where nobody looks is found missing each time.
+void refuse_unseen(const Invocation& invocation, const Catalog& model) {
+  std::vector<std::string> schemas = unseen_schemas(model, wanted_schemas(invocation));
+  if (schemas.empty()) return;
+  throw Error("The models have tables in a schema that is not compared: " + join(schemas, ", "))
+      .with_hint("Add it to include_schemas in " + invocation.config.ini_file().string() +
+                 " (true: all of them). The default schema is that of tables which name none.");
+}
+
 Findings compare(Invocation& invocation, Project& project, Ask ask) {
   const Dialect& dialect = project.dialect();
   Findings found{.model = wanted(invocation, project), .whole = is_whole(invocation)};
@@ -111,6 +121,7 @@ Findings compare(Invocation& invocation, Project& project, Ask ask) {
     found.narrowed = found.before;
     leave_out(*found.narrowed, lists);
   }
+  if (present.connection != nullptr) refuse_unseen(invocation, found.model);
   const Catalog& seen = found.seen();
   found.settled = settle(invocation, ask, seen, found.model, found.whole, [&](const Catalog& model) {
     return present.connection != nullptr ? dialect.as_reported(*present.connection, model, seen)

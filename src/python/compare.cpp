@@ -17,6 +17,7 @@
 #include "runtime/runner.h"
 #include "runtime/scratch.h"
 #include "schema/naming.h"
+#include "schema/unseen.h"
 #include "schema/validate.h"
 
 namespace retort {
@@ -204,6 +205,12 @@ Comparison compare(Session& session, Connection& connection, const py::dict& opt
     leave_out(found.seen.emplace(found.before), lists);
   }
   std::vector<std::string> renames = wanted_renames(session.request());
+  for (const std::string& schema : unseen_schemas(found.model, reflect.schemas)) {
+    session.log(logger, "warning",
+                "the models have tables in the schema '" + schema +
+                    "', which is not compared, so that they are always found missing: include_schemas=True in "
+                    "context.configure() compares all schemas");
+  }
   do {
     found.upgrade = left_to_do(connection, found.model, found.known(), options);
   } while (accept_renames(renames, rename_pairs(found.upgrade, found.before, {}), found.model));
