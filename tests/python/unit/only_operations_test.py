@@ -19,13 +19,14 @@ from alembic import op
 from sqlalchemy import Column, create_engine
 from sqlalchemy.dialects import postgresql
 TABLES = ["a", "b"]
+THINGS = {"it": object()}
 def helper(): op.drop_table("t")
 """
 
 
-def answer(body, head=HEAD):
+def answer(body, head=HEAD, arguments=""):
     module = types.ModuleType("revision")
-    exec(head + "def upgrade(**arguments):\n" + textwrap.indent(textwrap.dedent(body), "    "), module.__dict__)
+    exec(head + "def upgrade(%s):\n" % arguments + textwrap.indent(textwrap.dedent(body), "    "), module.__dict__)
     return only_operates(module, "upgrade")
 
 
@@ -64,6 +65,7 @@ class OnlyOperationsTest(unittest.TestCase):
             "op.execute(datetime.datetime.now().isoformat())",
             "import os\nop.execute(os.environ['SQL'])",
             "TABLES.append('c')",
+            "THINGS['it'].execute('x')",
             "op.unknown_directive()",
             "op.execute([x for x in TABLES][0]) if (lambda: True)() else None",
             "try:\n    op.drop_table('t')\nexcept Exception:\n    pass",
@@ -72,6 +74,11 @@ class OnlyOperationsTest(unittest.TestCase):
         ):
             with self.subTest(body):
                 self.assertFalse(answer(body))
+
+    def test_what_is_given_an_argument_may_not(self):
+        for arguments in ("connection", "*connections", "**arguments", "*, connection=None"):
+            with self.subTest(arguments):
+                self.assertFalse(answer("pass", arguments=arguments))
 
     def test_names_must_be_those_of_sqlalchemy_and_alembic(self):
         self.assertFalse(answer("op.drop_table('t')", "class op:\n    drop_table = print\n"))

@@ -26,20 +26,29 @@ _SCHEMA = {
 
 _SQL = {
     "and_", "as_text", "asc", "case", "cast", "column", "current_date", "current_timestamp", "desc", "false", "func",
-    "gen_random_uuid", "literal", "literal_column", "localtimestamp", "now", "null", "nullslast", "or_", "table", "text",
-    "true", "uuid_generate_v4",
+    "gen_random_uuid", "literal", "literal_column", "localtimestamp", "now", "null", "nullslast", "or_", "table",
+    "text", "true", "uuid_generate_v4",
 }
 
 _MODULES = {"dialects", "mysql", "op", "postgresql", "sa", "schema", "sql", "sqlalchemy", "sqlite", "types"}
 
 _KNOWN = frozenset(_DIRECTIVES | _SCHEMA | _SQL | _MODULES)
-_BUILTINS = frozenset({"bool", "dict", "enumerate", "float", "int", "len", "list", "range", "reversed", "str", "tuple", "zip"})
-_PLAIN = (str, int, float, bool, tuple, list, dict, frozenset, type(None))
+_BUILTINS = frozenset({"bool", "dict", "enumerate", "float", "int", "len", "list", "range", "reversed", "str", "tuple",
+                       "zip"})
+
+
+def _is_plain(value):
+    """Nothing that could be asked to do something."""
+    if isinstance(value, dict):
+        return all(map(_is_plain, value)) and all(map(_is_plain, value.values()))
+    if isinstance(value, (tuple, list, frozenset)):
+        return all(map(_is_plain, value))
+    return value is None or type(value) in (str, int, float, bool)
 
 
 def _is_harmless(name, value):
     """A global of the revision's file."""
-    if isinstance(value, _PLAIN):
+    if _is_plain(value):
         return True
     if name == "op":
         return value is sys.modules.get("alembic.op")
@@ -60,7 +69,9 @@ def only_operates(module, direction):
     # An exception table: it may catch what an operation throws. Python before 3.11 does not say.
     if getattr(code, "co_exceptiontable", None) != b"" or code.co_freevars or code.co_cellvars:
         return False
-    if code.co_flags & ~_PLAIN_FLAGS or not _BACKWARDS.isdisjoint(code.co_code[::2]):
+    if code.co_argcount or code.co_kwonlyargcount or code.co_flags & ~_PLAIN_FLAGS:
+        return False
+    if not _BACKWARDS.isdisjoint(code.co_code[::2]):
         return False
     for value in code.co_consts:
         if type(value) is types.CodeType:  # an inner function, a lambda
@@ -74,5 +85,5 @@ def only_operates(module, direction):
     return True
 
 
-_PLAIN_FLAGS = 0x0F | 0xFFF0000  # optimized, new locals, *args, **kwargs; what `from __future__ import` leaves
+_PLAIN_FLAGS = 0x03 | 0xFFF0000  # optimized, new locals; what `from __future__ import` leaves
 _BACKWARDS = frozenset(code for name, code in opmap.items() if "BACKWARD" in name)  # loops, which may have no end
