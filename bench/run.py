@@ -208,6 +208,8 @@ class Run:
         self.env = dict(os.environ)
         self.env.pop("DATABASE_URL", None)
         self.env.pop("PYTHONDONTWRITEBYTECODE", None)  # nobody works so; Python would compile each script in each run
+        # The system's Python, which has SQLAlchemy, before any other that the user may have put in front of it.
+        self.env["PATH"] = f"/usr/local/bin:/usr/bin:/bin:{os.environ['PATH']}"
         self.env.update(env or {})
         self.before, self.stdin = before, stdin
         self.server = server or (lambda: 0)  # milliseconds of CPU that the database server has used so far
