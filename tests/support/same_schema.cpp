@@ -61,7 +61,9 @@ std::string line_difference(const std::string& a, const std::string& b) {
 }
 
 std::string schema_difference(const Catalog& actual, const Catalog& wanted) {
+  if (actual == wanted) return "";
   Catalog a = normalise(actual), w = normalise(wanted);
+  if (a == w) return "";
   for (Table& table : a.tables) {
     const Table* other = w.find_table(table.name, table.schema);
     if (!other) continue;
