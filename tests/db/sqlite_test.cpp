@@ -130,6 +130,29 @@ TEST(Sqlite, a_statement_that_waited_for_long_enough_reports_the_lock) {
   }
 }
 
+// SQLite would take "nmae" for a text, and index that.
+TEST(Sqlite, an_index_of_ours_on_a_column_that_is_not_there_is_an_error) {
+  auto db = open("sqlite://");
+  db->execute("CREATE TABLE t (name TEXT, kind TEXT)");
+  std::vector<std::string> misspelt = {R"(CREATE INDEX "ix_t_name" ON "t" ("nmae"))"};
+  EXPECT_TRUE(says(error_of([&] { db->execute_all(misspelt); }), "nmae"));
+  EXPECT_EQ(value_of(*db, "SELECT count(*) FROM sqlite_master WHERE type = 'index'"), "0");
+}
+
+TEST(Sqlite, texts_in_double_quotes_stay_what_they_are_in_what_a_user_writes) {
+  auto db = open("sqlite://");
+  db->execute("CREATE TABLE t (name TEXT, kind TEXT)");
+  db->execute(R"(CREATE INDEX by_hand ON t ("no column"))");
+  std::vector<std::string> with_expressions = {
+      R"(CREATE INDEX "ix_where" ON "t" ("name") WHERE kind = "a")",
+      R"(CREATE UNIQUE INDEX "ix_expression" ON "t" ((name || "suffix")))",
+      R"(CREATE INDEX "ix_name" ON "t" ("name"))",
+      R"(CREATE TABLE "u" (kind TEXT CHECK (kind IN ("a", "b"))))",
+  };
+  db->execute_all(with_expressions);
+  EXPECT_EQ(value_of(*db, "SELECT count(*) FROM sqlite_master WHERE type = 'index'"), "4");
+}
+
 TEST(Sqlite, a_timeout_that_is_no_number_is_refused) {
   EXPECT_TRUE(says(error_of([] { open("sqlite:///x.db?timeout=soon"); }), "timeout"));
   EXPECT_FALSE(std::filesystem::exists("x.db"));

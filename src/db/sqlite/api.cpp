@@ -16,6 +16,7 @@ SqliteApi load() {
   library.find(api.extended_result_codes, "sqlite3_extended_result_codes");
   library.find(api.interrupt, "sqlite3_interrupt");
   library.find(api.busy_timeout, "sqlite3_busy_timeout");
+  library.find(api.db_config, "sqlite3_db_config");
   library.find(api.prepare_v2, "sqlite3_prepare_v2");
   library.find(api.step, "sqlite3_step");
   library.find(api.finalize, "sqlite3_finalize");

@@ -12,6 +12,7 @@ struct SqliteApi {
   decltype(&sqlite3_extended_result_codes) extended_result_codes = nullptr;
   decltype(&sqlite3_interrupt) interrupt = nullptr;
   decltype(&sqlite3_busy_timeout) busy_timeout = nullptr;
+  decltype(&sqlite3_db_config) db_config = nullptr;
   decltype(&sqlite3_prepare_v2) prepare_v2 = nullptr;
   decltype(&sqlite3_step) step = nullptr;
   decltype(&sqlite3_finalize) finalize = nullptr;

@@ -2,10 +2,12 @@
 // returns, so that no lock outlives it.
 #include "db/sqlite/connection.h"
 
+#include <algorithm>
 #include <climits>
 #include <cstdio>
 #include <cstdlib>
 #include <filesystem>
+#include <optional>
 
 #include "base/text.h"
 #include "db/interrupt.h"
@@ -28,6 +30,34 @@ using Statement = std::unique_ptr<sqlite3_stmt, Finalize>;
 void interrupt(void* handle) {
   sqlite_api().interrupt(static_cast<sqlite3*>(handle));
 }
+
+// An index on plain columns, as the dialect writes it.
+bool is_index_on_columns(std::string_view sql) {
+  if (!sql.starts_with("CREATE INDEX ") && !sql.starts_with("CREATE UNIQUE INDEX ")) return false;
+  return std::count(sql.begin(), sql.end(), '(') == 1 && sql.find("WHERE") == sql.npos;
+}
+
+// While it lives, a quoted name in an index is a column or an error. SQLite otherwise takes one that is no column for
+// a text, and makes an index that holds that text for each row (https://sqlite.org/quirks.html#dblquote).
+class NamesAreColumns {
+ public:
+  explicit NamesAreColumns(sqlite3* handle) : handle_(handle) {
+    // Versions before 3.29 do not know the setting: nothing is taken for changed.
+    sqlite_api().db_config(handle_, SQLITE_DBCONFIG_DQS_DDL, -1, &before_);
+    if (before_ != 0) set(0);
+  }
+  ~NamesAreColumns() {
+    if (before_ != 0) set(before_);
+  }
+  NamesAreColumns(const NamesAreColumns&) = delete;
+  NamesAreColumns& operator=(const NamesAreColumns&) = delete;
+
+ private:
+  void set(int texts) const { sqlite_api().db_config(handle_, SQLITE_DBCONFIG_DQS_DDL, texts, nullptr); }
+
+  sqlite3* handle_;
+  int before_ = 0;
+};
 
 class SqliteConnection final : public Connection {
  public:
@@ -207,6 +237,8 @@ void SqliteConnection::execute(std::string_view sql) {
 
 void SqliteConnection::execute_all(std::span<const std::string> statements) {
   for (size_t i = 0; i < statements.size(); ++i) {
+    std::optional<NamesAreColumns> names_are_columns;
+    if (is_index_on_columns(statements[i])) names_are_columns.emplace(handle_.get());
     try {
       query(statements[i], {});
     } catch (const Error& failure) {
