@@ -127,15 +127,31 @@ class SchemaReader {
   std::unordered_set<std::string> virtual_tables_;
 };
 
+// All but "main", which is the empty name, and "temp".
+std::vector<std::string> attached_databases(Connection& connection) {
+  std::vector<std::string> names;
+  for (const auto& row : connection.query("SELECT name FROM pragma_database_list WHERE seq > 1").rows) {
+    names.push_back(*row[0]);
+  }
+  return names;
+}
+
 std::vector<std::string> schemas_to_read(Connection& connection, const ReflectOptions& options) {
   std::vector<std::string> schemas = {""};
+  if (options.schemas.empty()) return schemas;
+  std::vector<std::string> attached = attached_databases(connection);
   for (const std::string& schema : options.schemas) {
-    if (schema != "*") {
-      schemas.push_back(equal_ignoring_case(schema, "main") ? "" : schema);
-      continue;
-    }
-    for (const auto& row : connection.query("SELECT name FROM pragma_database_list WHERE seq > 1").rows) {
-      schemas.push_back(*row[0]);
+    if (schema == "*") {
+      schemas.insert(schemas.end(), attached.begin(), attached.end());
+    } else if (!schema.empty() && !equal_ignoring_case(schema, "main")) {
+      auto is_it = [&](const std::string& name) { return equal_ignoring_case(name, schema); };
+      if (!equal_ignoring_case(schema, "temp") && std::ranges::none_of(attached, is_it)) {
+        throw Error("The database has no schema '" + schema + "'")
+            .with_hint(
+                "On SQLite a schema is another database that the connection has attached: ATTACH DATABASE "
+                "'file' AS name.");
+      }
+      schemas.push_back(schema);
     }
   }
   std::ranges::sort(schemas);
