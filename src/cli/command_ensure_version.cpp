@@ -1,5 +1,6 @@
 #include "cli/python.h"
 #include "cli/steps.h"
+#include "runtime/context_lines.h"
 #include "runtime/offline.h"
 #include "runtime/runner.h"
 
@@ -10,7 +11,7 @@ int run_ensure_version(Invocation& invocation) {
   Project project(invocation);
   RunOptions options = run_options(invocation, project);
   if (invocation.arguments.has("--sql")) {
-    say_offline(invocation.output, project.dialect());
+    say_offline_context(project.dialect(), options);
     invocation.output.write(ensure_version_sql(project.source(), project.dialect(), options));
     return 0;
   }

@@ -6,6 +6,7 @@
 #include "cli/python.h"
 #include "cli/rows.h"
 #include "revision/plan.h"
+#include "runtime/context_lines.h"
 #include "runtime/offline.h"
 #include "runtime/runner.h"
 
@@ -74,7 +75,7 @@ int print_sql(Invocation& invocation, Project& project, Direction direction, con
   hand_over_if_needed(invocation, graph,
                       direction == Direction::Up ? plan_upgrade(graph, start, end) : plan_downgrade(graph, start, end));
   RunOptions options = run_options(invocation, project);
-  say_offline(invocation.output, project.dialect());
+  say_offline_context(project.dialect(), options);
   invocation.output.write(direction == Direction::Up
                               ? upgrade_sql(project.source(), project.dialect(), options, target)
                               : downgrade_sql(project.source(), project.dialect(), options, target));
@@ -112,13 +113,6 @@ RunOptions run_options(Invocation& invocation, const Project& project) {
           .log = [&output](std::string_view line) { output.info(logger, line); },
           .warn = [&output](std::string_view line) { output.warning(logger, line); },
           .progress = [&output](const Progress& progress) { show_progress(output, progress); }};
-}
-
-void say_offline(Output& output, const Dialect& dialect) {
-  output.info(logger, "Context impl " + std::string(dialect.traits().alembic_impl) + ".");
-  output.info(logger, "Generating static SQL");
-  output.info(logger, dialect.traits().transactional_ddl ? "Will assume transactional DDL."
-                                                         : "Will assume non-transactional DDL.");
 }
 
 int run_steps(Invocation& invocation, Direction direction) {

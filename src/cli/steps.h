@@ -11,9 +11,6 @@ namespace retort {
 // What the settings and the program say about running, with log lines and progress shown.
 RunOptions run_options(Invocation& invocation, const Project& project);
 
-// The lines that Alembic logs before it writes SQL.
-void say_offline(Output& output, const Dialect& dialect);
-
 enum class Direction { Up, Down };
 
 // `upgrade` and `downgrade`: on the database, or as SQL with --sql; by the project's program where this one

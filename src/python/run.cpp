@@ -6,6 +6,7 @@
 #include "python/values.h"
 #include "revision/display.h"
 #include "revision/plan.h"
+#include "runtime/context_lines.h"
 #include "runtime/offline.h"
 #include "runtime/runner.h"
 
@@ -63,6 +64,7 @@ class Run {
 
 TransactionMode Run::mode() const {
   if (is_on("in_outer_transaction")) return TransactionMode::All;
+  if (given_.contains("transactional_ddl") && !is_on("transactional_ddl")) return TransactionMode::None;
   if (is_on("transaction_per_migration") || request_.transaction_mode == "revision") return TransactionMode::Revision;
   return request_.transaction_mode == "none" ? TransactionMode::None : TransactionMode::All;
 }
@@ -127,9 +129,7 @@ void Run::current() {
 void Run::print_sql() {
   RunOptions options = run_options();
   const std::string& command = request_.command;
-  options.log("Context impl " + std::string(dialect().traits().alembic_impl) + ".");
-  options.log("Generating static SQL");
-  options.log("Will assume transactional DDL.");
+  say_offline_context(dialect(), options);
   std::string sql;
   if (command == "stamp") {
     if (session_.has("purge")) throw Error("Can't use --purge with --sql mode");

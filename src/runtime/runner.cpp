@@ -6,6 +6,7 @@
 
 #include "ops/grants.h"
 #include "revision/graph.h"
+#include "runtime/context_lines.h"
 #include "runtime/execution.h"
 #include "runtime/lock.h"
 #include "runtime/prepare.h"
@@ -40,13 +41,6 @@ void refuse_missing_roles(const std::vector<PreparedStep>& steps, Connection& co
 }
 
 }  // namespace
-
-void say_context(const Dialect& dialect, const RunOptions& options) {
-  if (!options.log) return;
-  const auto& traits = dialect.traits();
-  options.log("Context impl " + std::string(traits.alembic_impl) + ".");
-  options.log(traits.transactional_ddl ? "Will assume transactional DDL." : "Will assume non-transactional DDL.");
-}
 
 Runner::Runner(Connection& connection, const Dialect& dialect, const MigrationSource& source, RunOptions options)
     : connection_(connection),

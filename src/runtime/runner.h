@@ -32,9 +32,6 @@ struct RunResult {
   std::vector<std::string> rows;  // of the version table, now
 };
 
-// Alembic's two lines about the database, to `options.log`.
-void say_context(const Dialect& dialect, const RunOptions& options);
-
 class Runner {
  public:
   // All of these are used until the runner is gone. A transaction that is open on `connection` becomes the run's own

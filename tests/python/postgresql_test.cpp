@@ -37,6 +37,19 @@ TEST_F(PythonOnPostgres, leaves_the_transaction_for_an_autocommit_block) {
   EXPECT_EQ(ask("SELECT version_num FROM alembic_version"), "a1");
 }
 
+TEST_F(PythonOnPostgres, needs_no_autocommit_block_where_env_py_wants_no_transaction) {
+  revision("a1", "",
+           std::string(make_users) + R"py(    op.execute("CREATE INDEX CONCURRENTLY ix_email ON users (email)")
+    op.create_index("ix_id", "users", ["id"], postgresql_concurrently=True)
+)py");
+  write_file(folder_ / "alembic/env.py", test::stock_env_with("transactional_ddl=False"));
+  ProcessResult up = run({"upgrade", "head"});
+  EXPECT_EQ(up.code, 0) << up.err;
+  EXPECT_TRUE(is_there("ix_email"));
+  EXPECT_TRUE(is_there("ix_id"));
+  EXPECT_EQ(ask("SELECT version_num FROM alembic_version"), "a1");
+}
+
 TEST_F(PythonOnPostgres, makes_and_drops_the_entities_of_alembic_utils) {
   revision("a1", "", std::string(make_users) + R"py(    from alembic_utils.pg_extension import PGExtension
     from alembic_utils.pg_function import PGFunction

@@ -61,6 +61,13 @@ else:
     run_migrations_online()
 )py";
 
+// The same, with one argument more for context.configure().
+inline std::string stock_env_with(const std::string& argument) {
+  std::string text = stock_env;
+  const std::string first = "connection=connection, ";
+  return text.replace(text.find(first), first.size(), first + argument + ", ");
+}
+
 inline constexpr const char* logging_sections = R"py(
 [loggers]
 keys = root,alembic

@@ -161,6 +161,30 @@ with create_engine(context.config.get_main_option("sqlalchemy.url")).begin() as 
   EXPECT_TRUE(has_table("users"));
 }
 
+TEST_F(PythonProject, commits_each_statement_by_itself_where_env_py_wants_no_transaction) {
+  revision("a1", "", make_users);
+  revision("b2", "a1", R"py(    op.execute("VACUUM")
+    op.add_column("users", sa.Column("name", sa.String(length=80)))
+    op.add_column("users", sa.Column("name", sa.String(length=80)))
+)py");
+  write_file(folder_ / "alembic/env.py", test::stock_env_with("transactional_ddl=False"));
+  ProcessResult up = run({"upgrade", "head"});
+  EXPECT_EQ(up.code, 1);
+  EXPECT_THAT(up.err, HasSubstr("Will assume non-transactional DDL."));
+  EXPECT_THAT(up.err, HasSubstr("A part of this revision cannot be rolled back"));
+  EXPECT_EQ(ask("SELECT version_num FROM alembic_version"), "a1");
+  EXPECT_EQ(ask("SELECT count(*) FROM pragma_table_info('users') WHERE name = 'name'"), "1");
+}
+
+// SQLite by itself would index the text 'emial'; Alembic's unquoted name is an error, too.
+TEST_F(PythonProject, an_index_on_a_column_that_is_not_there_is_an_error) {
+  revision("a1", "", std::string(make_users) + "    op.create_index(\"ix_users_email\", \"users\", [\"emial\"])\n");
+  ProcessResult up = run({"upgrade", "head"});
+  EXPECT_EQ(up.code, 1);
+  EXPECT_THAT(up.err, HasSubstr("FAILED: no such column: emial"));
+  EXPECT_FALSE(has_table("users"));
+}
+
 TEST_F(PythonProject, commits_what_was_before_an_autocommit_block) {
   revision("a1", "", std::string(make_users) + R"py(    with op.get_context().autocommit_block():
         op.execute("VACUUM")

@@ -43,9 +43,8 @@ class MigrationInfo:
 class _Impl:
     """The little of a DefaultImpl that env files touch."""
 
-    transactional_ddl = True
-
     def __init__(self, context):
+        self.transactional_ddl = context.opts.get("transactional_ddl") is not False
         self.context = context
         self.dialect = context.dialect
         self.as_sql = context.as_sql
@@ -284,6 +283,8 @@ class MigrationContext:
                 options[name] = opts[name]
         for name in ("transaction_per_migration", "include_schemas"):
             options[name] = bool(opts.get(name))
+        if opts.get("transactional_ddl") is not None:
+            options["transactional_ddl"] = bool(opts["transactional_ddl"])
         options["in_outer_transaction"] = self._in_outer_transaction
         options["url"] = self._url_text()
         hooks = to_list(opts.get("on_version_apply"), [])
