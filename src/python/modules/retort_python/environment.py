@@ -58,7 +58,7 @@ def _options(invocation):
 
 def main():
     # A run makes many objects, few of them in cycles, and ends soon: no need to look for cycles at Python's usual pace.
-    gc.set_threshold(50_000, 20, 100)
+    gc.set_threshold(200_000, 20, 100)
     invocation = _retort.invocation()
     sys.argv = ["alembic", invocation["command"]] + list(invocation["revisions"])
     config = make_config(invocation)

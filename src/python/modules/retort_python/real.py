@@ -157,7 +157,8 @@ def _adapt_postgresql(registry):
     asynchronous = type(
         "PGDialect_retort_async",
         (sync,),
-        {"is_async": True, "supports_statement_cache": True, "driver": "asyncpg", "get_pool_class": classmethod(lambda cls, url: pool.NullPool)},
+        {"is_async": True, "supports_statement_cache": True, "driver": "asyncpg",
+         "get_pool_class": classmethod(lambda cls, url: pool.NullPool)},
     )
     for name in ("", ".psycopg2", ".psycopg", ".pg8000", ".psycopg2cffi", ".pygresql", ".pypostgresql"):
         _register(registry, "postgresql" + name, sync)

@@ -22,7 +22,7 @@ def text_name(name, dialect):
     """A constraint's or index's name, or "" for none; a generated one that is too long is cut as SQLAlchemy does."""
     if not isinstance(name, str):
         return ""
-    generated = any(cls.__name__ == "_truncated_label" for cls in type(name).__mro__)
+    generated = "_truncated_label" in types.class_names(type(name))
     name = str.__str__(name)
     if generated and dialect == "postgresql" and len(name) > longest_postgresql_name:
         from hashlib import md5
@@ -66,10 +66,11 @@ def _type_of(column, dialect, spelled):
             except Exception:
                 continue
     try:
-        return types.to_json(type_, dialect, spelled), types.collation(type_, dialect)
+        return types.to_json_and_collation(type_, dialect, spelled)
     except types.UnknownType as error:
         table = getattr(column.table, "fullname", None)
-        raise Unreadable("The column '%s'%s: %s" % (column.name, " of table '%s'" % table if table else "", error)) from None
+        place = " of table '%s'" % table if table else ""
+        raise Unreadable("The column '%s'%s: %s" % (column.name, place, error)) from None
 
 
 def _autoincrement(column, in_key):
@@ -84,7 +85,7 @@ def _autoincrement(column, in_key):
         return "on"
     if value is False:
         return "off"
-    if column.default is not None and sequence is None and "Integer" in [cls.__name__ for cls in type(column.type).__mro__]:
+    if column.default is not None and sequence is None and "Integer" in types.class_names(type(column.type)):
         return "off"  # Python gives the key's values
     return None
 
@@ -115,7 +116,7 @@ def column(column, dialect, spelled=False, as_written=False):
 # ---- constraints ----
 
 
-def _target(key):
+def target_of(key):
     """(schema, table, column) of a ForeignKey."""
     spec = getattr(key, "_colspec", None)
     table = getattr(spec, "table", None)
@@ -139,7 +140,7 @@ def _target(key):
 def foreign_key(constraint, dialect):
     columns, referred, schema, table = [], [], None, None
     for element in constraint.elements:
-        schema, table, name = _target(element)
+        schema, table, name = target_of(element)
         columns.append(str(element.parent.name))
         referred.append(str(name or element.parent.name))
     if schema == "<blank schema>":
@@ -235,7 +236,7 @@ def kind_of(constraint):
 
 
 def is_exclude(constraint):
-    return any(cls.__name__ == "ExcludeConstraint" for cls in type(constraint).__mro__)
+    return "ExcludeConstraint" in types.class_names(type(constraint))
 
 
 def in_order(constraints):

@@ -8,9 +8,22 @@ from importlib.machinery import ModuleSpec, SourceFileLoader
 _loaded = {}  # by path: several runs of one command (tenants, databases) run one module, as in Alembic
 
 
+class _Loader(SourceFileLoader):
+    def get_data(self, path):
+        """The whole file in one read, which takes half the system calls of Python's own way."""
+        file = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
+        try:
+            data = os.read(file, 1 << 16)
+            while len(data) >= 1 << 16 and (more := os.read(file, 1 << 20)):
+                data += more
+            return data
+        finally:
+            os.close(file)
+
+
 def load_file(path, name):
     """A module made of a file, as it would be by import; it is not put into sys.modules."""
-    loader = SourceFileLoader(name, path)
+    loader = _Loader(name, path)
     module = type(sys)(name)
     module.__file__ = path
     module.__loader__ = loader

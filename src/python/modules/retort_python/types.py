@@ -3,6 +3,8 @@
 A type is known by its `__visit_name__`, which SQLAlchemy 1.4, 2.0 and our own stand-in share. What has a neutral form
 takes it; a type that only one database has is a RawType, and what we do not know at all says its SQL itself.
 """
+from functools import lru_cache
+
 from .sqltext import dialect_for, quote
 
 _plain = {
@@ -213,8 +215,10 @@ def instance(type_):
     return type_() if isinstance(type_, type) else type_
 
 
-def _class_names(type_):
-    return [cls.__name__ for cls in type(type_).__mro__]
+@lru_cache(maxsize=None)
+def class_names(cls):
+    """Of a class and its bases."""
+    return frozenset(base.__name__ for base in cls.__mro__)
 
 
 def resolve(type_, dialect):
@@ -230,8 +234,7 @@ def resolve(type_, dialect):
             if getattr(type_, "__visit_name__", None) != "type_decorator":
                 return type_
             continue
-        names = _class_names(type_)
-        if "Interval" in names or getattr(type_, "__visit_name__", None) != "type_decorator":
+        if getattr(type_, "__visit_name__", None) != "type_decorator" or "Interval" in class_names(type(type_)):
             return type_
         type_ = _decorated(type_, dialect)
     return type_
@@ -250,7 +253,7 @@ def _decorated(type_, dialect):
 
 def _is_compiled_specially(type_):
     """A type whose SQL a program has told SQLAlchemy by @compiles."""
-    return any("_compiler_dispatcher" in cls.__dict__ for cls in type(type_).__mro__)
+    return hasattr(type(type_), "_compiler_dispatcher")
 
 
 def _as_its_own_sql(type_, dialect):
@@ -264,13 +267,21 @@ def _as_its_own_sql(type_, dialect):
 
 def to_json(type_, dialect, spelled=False):
     """`spelled`: of a script, whose spelling of a type SQLite keeps."""
+    return _resolved_to_json(resolve(type_, dialect), dialect, spelled)
+
+
+def to_json_and_collation(type_, dialect, spelled=False):
     type_ = resolve(type_, dialect)
+    return _resolved_to_json(type_, dialect, spelled), getattr(type_, "collation", None)
+
+
+def _resolved_to_json(type_, dialect, spelled):
     special = getattr(type_, "retort_type", None)
     if special is not None:
         return special(dialect)
     if _is_compiled_specially(type_):
         return raw(str(type_.compile(dialect=dialect_for(dialect))))
-    if "Interval" in _class_names(type_):
+    if "Interval" in class_names(type(type_)):
         return _interval(type_, dialect)
     visit = getattr(type_, "__visit_name__", None) or ""
     name = visit.lower()

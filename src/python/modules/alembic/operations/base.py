@@ -21,7 +21,7 @@ class Target:
 def _convention_of(options):
     # A list of them has no convention: a script's tables are nobody's.
     convention = getattr(options.get("target_metadata"), "naming_convention", None)
-    if not isinstance(convention, dict) or not convention or list(convention) == ["ix"] and convention["ix"] == "ix_%(column_0_label)s":
+    if not isinstance(convention, dict) or not convention or convention == {"ix": "ix_%(column_0_label)s"}:
         return None
     return convention
 

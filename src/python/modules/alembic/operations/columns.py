@@ -1,4 +1,8 @@
 """Operations on columns."""
+from retort_python import defaults, indexes, schema, types
+from retort_python.schema import put
+from retort_python.sqltext import sql_text
+
 from .operation import MigrateOperation, metadata, renamed, unbound
 from .tables import _text
 
@@ -46,7 +50,6 @@ class AddColumnOp(AlterTableOp):
 
     def to_json(self, target):
         import sqlalchemy
-        from retort_python import indexes, schema, types
 
         column = unbound(self.column)
         table = sqlalchemy.Table(self.table_name, metadata(target), column, schema=self.schema)
@@ -114,8 +117,6 @@ class DropColumnOp(AlterTableOp):
         return self._reverse.column if self._reverse else sqlalchemy.Column(self.column_name)
 
     def to_json(self, target):
-        from retort_python.schema import put
-
         return [put({"op": "DropColumn", "table": str(self.table_name), "column": str(self.column_name)},
                     schema=_text(self.schema), if_exists=bool(self.if_exists), types="make")]
 
@@ -170,8 +171,6 @@ class AlterColumnOp(AlterTableOp):
                 or self.modify_type is not None or self.modify_comment is not False or self.modify_name is not None)
 
     def to_json(self, target):
-        from retort_python import defaults, types
-
         document = {"op": "AlterColumn", "table": str(self.table_name), "column": str(self.column_name)}
         unchanged = len(document)
         if self.modify_name is not None and self.modify_name != self.column_name:
@@ -183,12 +182,10 @@ class AlterColumnOp(AlterTableOp):
             if collation:
                 document["collation"] = collation
             if self.kw.get("postgresql_using") and target.dialect == "postgresql":
-                from retort_python.sqltext import sql_text
-
                 document["using_expression"] = sql_text(self.kw["postgresql_using"], target.dialect)
         if self.modify_nullable is not None:
             document["nullable"] = bool(self.modify_nullable)
-        document.update(self._default_members(defaults, target.dialect))
+        document.update(self._default_members(target.dialect))
         if self.modify_comment is not False:
             document["comment"] = self.modify_comment or ""
         ops = [] if len(document) == unchanged else [document]
@@ -196,7 +193,7 @@ class AlterColumnOp(AlterTableOp):
             document["schema"] = str(self.schema)
         return self._type_checks(target, before=True) + ops + self._type_checks(target, before=False)
 
-    def _default_members(self, defaults, dialect):
+    def _default_members(self, dialect):
         value, old = self.modify_server_default, self.existing_server_default
         if value is False:
             return {}
@@ -218,7 +215,6 @@ class AlterColumnOp(AlterTableOp):
         if target.dialect == "postgresql" and getattr(type_, "native_enum", True):
             return []
         import sqlalchemy
-        from retort_python import schema
 
         name = self.modify_name or self.column_name if not before else self.column_name
         table = sqlalchemy.Table(self.table_name, metadata(target), sqlalchemy.Column(name, type_), schema=self.schema)

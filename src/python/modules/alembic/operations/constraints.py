@@ -1,4 +1,8 @@
 """Operations on constraints."""
+from retort_python import schema
+from retort_python.schema import put
+from retort_python.sqltext import sql_text
+
 from .operation import MigrateOperation, plain_table, renamed, settled_name
 from .tables import _text
 
@@ -76,8 +80,6 @@ class CreatePrimaryKeyOp(AddConstraintOp):
         return made
 
     def to_json(self, target):
-        from retort_python import schema
-
         key = {"columns": [str(column) for column in self.columns]}
         name = settled_name(target, self.constraint_name, lambda: self._build(target))
         schema.put(key, name=name, deferrable=_deferrable(self.kw))
@@ -121,8 +123,6 @@ class CreateUniqueConstraintOp(AddConstraintOp):
         return made
 
     def to_json(self, target):
-        from retort_python import schema
-
         unique = {"columns": [str(column) for column in self.columns]}
         include = [str(getattr(item, "name", item)) for item in self.kw.get("postgresql_include") or ()]
         schema.put(unique, name=settled_name(target, self.constraint_name, lambda: self._build(target)),
@@ -148,9 +148,7 @@ class CreateForeignKeyOp(AddConstraintOp):
 
     @classmethod
     def _from(cls, constraint):
-        from retort_python.schema import _target
-
-        targets = [_target(element) for element in constraint.elements]
+        targets = [schema.target_of(element) for element in constraint.elements]
         kw = {name: getattr(constraint, name) for name in ("onupdate", "ondelete", "deferrable", "initially", "match")
               if getattr(constraint, name, None)}
         return cls(constraint.name, constraint.table.name, targets[0][1],
@@ -190,8 +188,6 @@ class CreateForeignKeyOp(AddConstraintOp):
         return made
 
     def to_json(self, target):
-        from retort_python import schema
-
         key = {"columns": [str(name) for name in self.local_cols], "referred_table": str(self.referent_table),
                "referred_columns": [str(name) for name in self.remote_cols]}
         kw = self.kw
@@ -244,9 +240,6 @@ class CreateCheckConstraintOp(AddConstraintOp):
         return made
 
     def to_json(self, target):
-        from retort_python import schema
-        from retort_python.sqltext import sql_text
-
         check = {"expression": sql_text(self.condition, target.dialect)}
         schema.put(check, name=settled_name(target, self.constraint_name, lambda: self._build(target)))
         document = dict(op="CreateCheck", check=check, **self._place())
@@ -290,8 +283,6 @@ class CreateExcludeConstraintOp(AddConstraintOp):
         return made
 
     def to_json(self, target):
-        from retort_python import schema
-
         return [dict(op="CreateExclude", exclude=schema.exclude(self.to_constraint(target), target.dialect),
                      **self._place())]
 
@@ -353,8 +344,6 @@ class DropConstraintOp(MigrateOperation):
     name = property(lambda self: self.constraint_name)
 
     def to_json(self, target):
-        from retort_python.schema import put
-
         if self.constraint_type is not None and self.constraint_type not in self._kinds:
             raise TypeError("'type' can be one of %s, None" % ", ".join(repr(kind) for kind in sorted(self._kinds)))
         if not self.constraint_name:

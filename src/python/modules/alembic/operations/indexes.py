@@ -1,4 +1,7 @@
 """Operations on indexes."""
+from retort_python import indexes
+from retort_python.schema import put, text_name
+
 from .operation import MigrateOperation, plain_table, renamed, settled_name
 from .tables import _text
 
@@ -47,16 +50,15 @@ class CreateIndexOp(MigrateOperation):
             if not isinstance(item, str) and getattr(item, "__visit_name__", "") == "column":
                 names.append(item.name)
         table = plain_table(target, self.table_name, names, self.schema)
-        items = [table.c[str(item)] if isinstance(item, str) else table.c[item.name]
-                 if isinstance(getattr(item, "name", None), str) and item.name in table.c else item for item in self.columns]
+        items = [table.c[str(item)] if isinstance(item, str) else
+                 table.c[item.name] if isinstance(getattr(item, "name", None), str) and item.name in table.c else
+                 item for item in self.columns]
         made = sqlalchemy.Index(self.index_name, *items, unique=self.unique, **self.kw)
         if made.table is None:
             table.append_constraint(made)
         return made
 
     def to_json(self, target):
-        from retort_python import indexes
-
         name = settled_name(target, self.index_name, lambda: self._build(target), always=True)
         index = indexes.members(name, self.columns, bool(self.unique), self.kw, target.dialect)
         document = {"op": "CreateIndex", "table": str(self.table_name), "index": index}
@@ -107,9 +109,6 @@ class DropIndexOp(MigrateOperation):
         return self._reverse.to_index(migration_context)
 
     def to_json(self, target):
-        from retort_python import indexes
-        from retort_python.schema import put, text_name
-
         document = {"op": "DropIndex", "name": text_name(self.index_name, target.dialect)}
         return [put(document, table=_text(self.table_name), schema=_text(self.schema), if_exists=bool(self.if_exists),
                     concurrently=indexes.is_concurrent(self.kw, target.dialect))]

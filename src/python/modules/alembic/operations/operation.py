@@ -1,4 +1,6 @@
 """The base of operations, and the metadata that their schema objects are made in."""
+from retort_python.schema import text_name
+from retort_python.types import class_names
 
 
 class MigrateOperation:
@@ -66,9 +68,7 @@ def plain_table(target, name, column_names, schema=None):
 
 def settled_name(target, name, build, always=False):
     """The name after the project's naming convention; build() makes the named thing inside a table."""
-    from retort_python.schema import text_name
-
-    is_final = any(cls.__name__ == "conv" for cls in type(name).__mro__)
+    is_final = "conv" in class_names(type(name))
     if not is_final and (target.naming_convention or name is None and always):
         name = build().name
     return text_name(name, target.dialect)

@@ -1,4 +1,7 @@
 """Operations on whole tables."""
+from retort_python import schema, types
+from retort_python.schema import put
+
 from .operation import MigrateOperation, metadata, renamed, unbound
 
 
@@ -31,18 +34,15 @@ class CreateTableOp(MigrateOperation):
         return made
 
     def to_table(self, migration_context=None):
-        from .operation import metadata as new_metadata
         import sqlalchemy
 
         if self._table is None:
             self._table = sqlalchemy.Table(
-                self.table_name, new_metadata(migration_context), *[unbound(item) for item in self.columns],
+                self.table_name, metadata(migration_context), *[unbound(item) for item in self.columns],
                 schema=self.schema, comment=self.comment, prefixes=self.prefixes or [], info=self._info, **self.kw)
         return self._table
 
     def to_json(self, target):
-        from retort_python import schema, types
-
         document = dict(op="CreateTable", **schema.table(self.to_table(target), target.dialect, spelled=True))
         if self.if_not_exists:
             document["if_not_exists"] = True
@@ -84,8 +84,6 @@ class DropTableOp(MigrateOperation):
         return sqlalchemy.Table(self.table_name, metadata(migration_context), schema=self.schema)
 
     def to_json(self, target):
-        from retort_python.schema import put
-
         return [put({"op": "DropTable", "name": str(self.table_name)}, schema=_text(self.schema),
                     if_exists=bool(self.if_exists), types="make")]
 
@@ -111,8 +109,6 @@ class RenameTableOp(MigrateOperation):
         operations.invoke(cls(old_table_name, new_table_name, schema=schema))
 
     def to_json(self, target):
-        from retort_python.schema import put
-
         return [put({"op": "RenameTable", "name": str(self.table_name), "new_name": str(self.new_table_name)},
                     schema=_text(self.schema))]
 
@@ -136,8 +132,6 @@ class CreateTableCommentOp(MigrateOperation):
                                         schema=operations.schema)
 
     def to_json(self, target):
-        from retort_python.schema import put
-
         return [put({"op": "SetTableComment", "table": str(self.table_name), "comment": self.comment or ""},
                     schema=_text(self.schema))]
 

@@ -87,9 +87,11 @@ for _one, _other in (
     _other.negation = _one
 
 
-comparisons = frozenset((eq, ne, lt, le, gt, ge, like_op, not_like_op, affix_op, not_affix_op, ilike_op, not_ilike_op, in_op, not_in_op, is_,
-                         is_not, is_distinct_from, is_not_distinct_from, between_op, not_between_op,
-                         regexp_match_op, not_regexp_match_op, match_op))
+comparisons = frozenset((
+    eq, ne, lt, le, gt, ge, like_op, not_like_op, affix_op, not_affix_op, ilike_op, not_ilike_op, in_op, not_in_op, is_,
+    is_not, is_distinct_from, is_not_distinct_from, between_op, not_between_op, regexp_match_op, not_regexp_match_op,
+    match_op,
+))
 
 
 def needs_parentheses(inner, outer):

@@ -14,16 +14,19 @@ from .. import exc
 RETAIN_SCHEMA = object()
 NULL_UNSPECIFIED = object()
 
+_NO_ITEM = "'SchemaItem' object, such as a 'Column' or a 'Constraint' expected, got %r"
+
 
 class Column(SchemaItem, ColumnClause):
     """Column(name, type, *items, ...); name and type may be left out and given later, as in SQLAlchemy."""
 
     __visit_name__ = "column"
 
-    def __init__(self, *args, **kw):
+    def __init__(self, *args, name=None, type_=None, quote=None, key=None, primary_key=False,
+                 nullable=NULL_UNSPECIFIED, default=None, onupdate=None, server_default=None, server_onupdate=None,
+                 index=None, unique=None, system=False, doc=None, comment=None, autoincrement="auto", info=None,
+                 insert_sentinel=False, sort_order=0, _constraints=None, _creation_order=None, **dialect_options):
         args = list(args)
-        name = kw.pop("name", None)
-        type_ = kw.pop("type_", None)
         if args and (args[0] is None or isinstance(args[0], str)):
             if name is not None:
                 raise exc.ArgumentError("May not pass name positionally and as a keyword.")
@@ -32,38 +35,34 @@ class Column(SchemaItem, ColumnClause):
             if type_ is not None:
                 raise exc.ArgumentError("May not pass type_ positionally and as a keyword.")
             type_ = args.pop(0)
-        if name is not None and kw.get("quote") is not None:
-            name = quoted_name(name, kw["quote"])
-        kw.pop("quote", None)
+        if name is not None and quote is not None:
+            name = quoted_name(name, quote)
         self.name = name
-        self.key = kw.pop("key", None) or name
+        self.key = key or name
         self.type = to_instance(type_)
         self.table = None
-        self.primary_key = kw.pop("primary_key", False)
-        self._user_nullable = kw.pop("nullable", NULL_UNSPECIFIED)
-        self.nullable = not self.primary_key if self._user_nullable is NULL_UNSPECIFIED else self._user_nullable
-        self.default = kw.pop("default", None)
-        self.onupdate = kw.pop("onupdate", None)
-        self.server_default = kw.pop("server_default", None)
-        self.server_onupdate = kw.pop("server_onupdate", None)
-        self.index = kw.pop("index", None)
-        self.unique = kw.pop("unique", None)
-        self.system = kw.pop("system", False)
-        self.doc = kw.pop("doc", None)
-        self.comment = kw.pop("comment", None)
-        self.autoincrement = kw.pop("autoincrement", "auto")
-        self.info = kw.pop("info", None) or {}
-        self._insert_sentinel = kw.pop("insert_sentinel", False)
-        kw.pop("sort_order", None)
-        for private in ("_constraints", "_creation_order"):
-            kw.pop(private, None)
+        self.primary_key = primary_key
+        self._user_nullable = nullable
+        self.nullable = not primary_key if nullable is NULL_UNSPECIFIED else nullable
+        self.default = default
+        self.onupdate = onupdate
+        self.server_default = server_default
+        self.server_onupdate = server_onupdate
+        self.index = index
+        self.unique = unique
+        self.system = system
+        self.doc = doc
+        self.comment = comment
+        self.autoincrement = autoincrement
+        self.info = info or {}
+        self._insert_sentinel = insert_sentinel
         self._proxies = []
         self.constraints = set()
         self.foreign_keys = set()
         self.identity = None
         self.computed = None
         self._creation_order = next_creation_order()
-        self.dialect_kwargs = split_dialect_options("Column", kw)
+        self.dialect_kwargs = split_dialect_options("Column", dialect_options)
         self._wrap_defaults()
         self._items = []
         for item in args:
@@ -131,7 +130,7 @@ class Column(SchemaItem, ColumnClause):
             if self.table is not None:
                 item._set_table(self.table)
         elif not hasattr(item, "_set_parent"):
-            raise exc.ArgumentError("'SchemaItem' object, such as a 'Column' or a 'Constraint' expected, got %r" % (item,))
+            raise exc.ArgumentError(_NO_ITEM % (item,))
         self._items.append(item)
 
     def append_foreign_key(self, key):
@@ -294,7 +293,7 @@ class Table(SchemaItem, TableClause):
         elif hasattr(item, "_set_parent"):
             item._set_parent(self)
         else:
-            raise exc.ArgumentError("'SchemaItem' object, such as a 'Column' or a 'Constraint' expected, got %r" % (item,))
+            raise exc.ArgumentError(_NO_ITEM % (item,))
 
     def append_column(self, column, replace_existing=False):
         if column.name is None:
