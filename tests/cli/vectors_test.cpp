@@ -15,6 +15,7 @@
 #include "base/text.h"
 #include "support/database.h"
 #include "support/process.h"
+#include "support/sanitized.h"
 
 namespace retort {
 namespace {
@@ -171,11 +172,12 @@ std::vector<std::string> differences(const Json& vector) {
 TEST(CliVectors, answers_are_those_of_alembic) {
   std::vector<std::string> lines = split_lines(read_file(RETORT_TESTS_DIR "/vectors/revision_graph.jsonl"));
   ASSERT_FALSE(lines.empty());
+  constexpr size_t each = test::sanitized ? 10 : 1;
   std::atomic<size_t> next = 0;
   std::mutex mutex;
   std::vector<std::string> found;
   auto work = [&] {
-    for (size_t i = next++; i < lines.size(); i = next++) {
+    for (size_t i = each * next++; i < lines.size(); i = each * next++) {
       std::vector<std::string> some = differences(Json::parse(lines[i]));
       std::lock_guard lock(mutex);
       found.insert(found.end(), some.begin(), some.end());

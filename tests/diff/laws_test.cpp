@@ -10,6 +10,7 @@
 #include "schema/normalise.h"
 #include "support/random_catalog.h"
 #include "support/same_schema.h"
+#include "support/sanitized.h"
 
 namespace retort {
 namespace {
@@ -17,8 +18,8 @@ namespace {
 using test::Profile;
 using test::schema_difference;
 
-constexpr unsigned rounds = 1250;             // pairs for each test: 10,000 catalogs in all
-constexpr unsigned rounds_with_rights = 400;  // more: each is as long as five of the others
+constexpr unsigned rounds = test::sanitized ? 200 : 1250;  // pairs for each test: 10,000 catalogs in all
+constexpr unsigned rounds_with_rights = rounds / 3;        // each is as long as five of the others
 
 std::string described(const Ops& ops) {
   std::string text;

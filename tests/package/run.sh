@@ -1,16 +1,18 @@
 #!/usr/bin/env bash
 # Builds the example against an installed Retort, outside the tree, and walks through its history on SQLite:
-#   tests/package/run.sh SOURCE SCRATCH
+#   tests/package/run.sh SOURCE BUILD SCRATCH [COMPILER FLAGS]
 set -euo pipefail
 source=$1
-scratch="$2/with space"
+build=$2
+scratch="$3/with space"
+flags="-Wall -Wextra -Werror ${4:-}"
 mkdir -p "$scratch"
 
-cmake --install "$source/build/dev" --prefix "$scratch/prefix" >/dev/null
+cmake --install "$build" --prefix "$scratch/prefix" >/dev/null
 cp -r "$source/examples/glam_by_lynn" "$scratch/glam"
 cd "$scratch/glam"
 rm -rf build app.db
-cmake -S . -B build -G Ninja -DCMAKE_PREFIX_PATH="$scratch/prefix" -DCMAKE_CXX_FLAGS="-Wall -Wextra -Werror" >/dev/null
+cmake -S . -B build -G Ninja -DCMAKE_PREFIX_PATH="$scratch/prefix" -DCMAKE_CXX_FLAGS="$flags" >/dev/null
 cmake --build build --target migrate >/dev/null
 
 export PATH="$scratch/prefix/bin:$PATH"
