@@ -1,6 +1,7 @@
 // Reading of version folders.
 #include "script/directory.h"
 
+#include <algorithm>
 #include <array>
 #include <filesystem>
 #include <unordered_set>
@@ -28,10 +29,13 @@ class ScriptDirectory::Reader {
     Folder folder(path);
     std::string real_path = fs::canonical(path).string();
     auto entries = folder.entries();
+    bool has_python =
+        std::ranges::any_of(entries, [](const auto& entry) { return script_kind(entry.name) == ScriptKind::Python; });
     for (const auto& entry : entries) {
       if (entry.is_folder) continue;
       auto kind = script_kind(entry.name);
       if (kind == ScriptKind::None) continue;
+      if (kind == ScriptKind::Sql && has_python && has_no_header(folder, entry.name, path + "/" + entry.name)) continue;
       std::string file = path + "/" + entry.name;
       if (is_new(entry.is_link ? real_path_of(file) : real_path + "/" + entry.name)) {
         revisions_.push_back(read_file_header(folder, entry.name, kind, file));
@@ -57,6 +61,14 @@ class ScriptDirectory::Reader {
       warnings_.push_back("File " + *place + " loaded twice! ignoring. Please ensure version_locations is unique.");
     }
     return inserted;
+  }
+
+  // SQL that a Python revision reads and executes by itself.
+  bool has_no_header(const Folder& folder, const std::string& name, const std::string& file) {
+    auto is_in = [](std::string_view text) { return text.find("Revision ID:") != text.npos; };
+    auto head = folder.read_head(name, buffer_);
+    if (is_in(head)) return false;
+    return head.size() < buffer_.size() || !is_in(read_file(file));
   }
 
   Revision read_file_header(const Folder& folder, const std::string& name, ScriptKind kind, const std::string& file) {

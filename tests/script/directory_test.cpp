@@ -95,6 +95,19 @@ TEST(ScriptDirectory, reads_names_and_headers_beyond_ascii_and_beyond_the_first_
                                            "ber\nwww"));
 }
 
+TEST(ScriptDirectory, leaves_sql_without_a_header_to_the_python_revision_beside_it) {
+  test::Folder folder;
+  folder.write("versions/a.py", "revision = 'aaa'\ndown_revision = None\n");
+  folder.write("versions/a.sql", "INSERT INTO t VALUES (1);");
+  folder.write("versions/b.sql", sql_file("bbb"));
+  EXPECT_EQ(ids(ScriptDirectory({.script_location = folder.path()})), (Texts{"aaa", "bbb"}));
+  folder.write("alone/a.sql", "INSERT INTO t VALUES (1);");
+  auto alone = [&] {
+    ScriptDirectory({.script_location = folder.path(), .version_locations = {folder.path("alone")}});
+  };
+  EXPECT_TRUE(test::says(test::error_of(alone), "Revision ID"));
+}
+
 TEST(ScriptDirectory, has_no_revisions_before_there_is_a_folder_for_them) {
   test::Folder folder;
   EXPECT_EQ(ScriptDirectory({.script_location = folder.path()}).graph().size(), 0);
