@@ -232,6 +232,7 @@ def _alembic_utils():
 _packages = {
     "sqlalchemy_utils": _sqlalchemy_utils,
     "sqlmodel": _sqlmodel,
+    "fastapi_users": _fastapi_users,
     "fastapi_users_db_sqlalchemy": _fastapi_users,
     "fastapi_users_db_sqlmodel": _fastapi_users,
     "fastapi_storages": _fastapi_storages,

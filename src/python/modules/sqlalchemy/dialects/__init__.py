@@ -3,7 +3,7 @@ from importlib import import_module
 
 
 def __getattr__(name):
-    if name in ("postgresql", "sqlite", "mysql"):
+    if name in ("postgresql", "sqlite", "mysql", "mariadb", "mssql", "oracle"):
         return import_module("sqlalchemy.dialects." + name)
     raise AttributeError(name)
 

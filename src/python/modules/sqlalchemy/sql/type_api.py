@@ -115,6 +115,11 @@ class _Kept(TypeEngine):
             setattr(self, name, value)
 
 
+def kept_type(name, *arguments):
+    """A class for a type that only one database has, and of which nothing but its arguments matters here."""
+    return type(name, (_Kept,), {"__visit_name__": name, "_arguments": arguments, **dict.fromkeys(arguments)})
+
+
 class NullType(TypeEngine):
     __visit_name__ = "null"
 

@@ -1,0 +1,1 @@
+"""Imported here and there by accident; says nothing."""
