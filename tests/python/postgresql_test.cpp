@@ -37,6 +37,27 @@ TEST_F(PythonOnPostgres, leaves_the_transaction_for_an_autocommit_block) {
   EXPECT_EQ(ask("SELECT version_num FROM alembic_version"), "a1");
 }
 
+TEST_F(PythonOnPostgres, writes_what_types_and_tables_create_themselves_as_sql) {
+  revision("a1", "", R"py(    from sqlalchemy.dialects import postgresql
+    bind, metadata = op.get_bind(), sa.MetaData()
+    postgresql.ENUM("sad", "it's ok", name="mood").create(bind, checkfirst=True)
+    sa.Table("t", metadata, sa.Column("id", sa.Integer, primary_key=True), sa.Index("ix_t", "id"))
+    sa.Table("gone", metadata, sa.Column("id", sa.Integer, primary_key=True))
+    metadata.create_all(bind)
+    metadata.tables["gone"].drop(bind, checkfirst=True)
+)py");
+  for (Packages packages : {Packages::Bundled, Packages::Installed}) {
+    ProcessResult sql = run({"upgrade", "head", "--sql"}, packages);
+    ASSERT_EQ(sql.code, 0) << sql.err;
+    auto connection = open_database(parse_url(url_));
+    connection->execute(sql.out);
+    EXPECT_TRUE(is_there("ix_t"));
+    EXPECT_FALSE(is_there("gone"));
+    EXPECT_EQ(ask("SELECT max(enumlabel) FROM pg_enum WHERE enumtypid = 'mood'::regtype"), "sad");
+    connection->execute("DROP TABLE t, alembic_version; DROP TYPE mood");
+  }
+}
+
 TEST_F(PythonOnPostgres, needs_no_autocommit_block_where_env_py_wants_no_transaction) {
   revision("a1", "",
            std::string(make_users) + R"py(    op.execute("CREATE INDEX CONCURRENTLY ix_email ON users (email)")

@@ -127,11 +127,15 @@ class PythonProject : public testing::Test {
                    upgrade + "\n\ndef downgrade():\n" + downgrade);
   }
 
-  ProcessResult run(std::vector<std::string> words) {
+  // By the program's own `sqlalchemy`, or by the one that is installed.
+  enum class Packages { Bundled, Installed };
+
+  ProcessResult run(std::vector<std::string> words, Packages packages = Packages::Bundled) {
     words.insert(words.begin(), RETORT_PROGRAM);
-    return run_process(words, folder_.path().string(),
-                       {"PATH=/usr/local/bin:/usr/bin:/bin", "HOME=" + folder_.path().string(), "LANG=C.UTF-8",
-                        "RETORT_PYTHON_PACKAGES=bundled"});
+    std::vector<std::string> variables = {"PATH=/usr/local/bin:/usr/bin:/bin", "HOME=" + folder_.path().string(),
+                                          "LANG=C.UTF-8"};
+    if (packages == Packages::Bundled) variables.push_back("RETORT_PYTHON_PACKAGES=bundled");
+    return run_process(words, folder_.path().string(), variables);
   }
 
   // The first cell of the answer.

@@ -4,6 +4,7 @@ Works by attributes only, so that it reads the objects of SQLAlchemy 1.4, 2.0 an
 true for what a script says, whose spelling of types SQLite keeps, and false for models.
 """
 from . import defaults, indexes, types
+from .classes import class_names
 from .sqltext import quote, sql_text
 
 longest_postgresql_name = 63
@@ -22,7 +23,7 @@ def text_name(name, dialect):
     """A constraint's or index's name, or "" for none; a generated one that is too long is cut as SQLAlchemy does."""
     if not isinstance(name, str):
         return ""
-    generated = "_truncated_label" in types.class_names(type(name))
+    generated = "_truncated_label" in class_names(type(name))
     name = str.__str__(name)
     if generated and dialect == "postgresql" and len(name) > longest_postgresql_name:
         from hashlib import md5
@@ -85,7 +86,7 @@ def _autoincrement(column, in_key):
         return "on"
     if value is False:
         return "off"
-    if column.default is not None and sequence is None and "Integer" in types.class_names(type(column.type)):
+    if column.default is not None and sequence is None and "Integer" in class_names(type(column.type)):
         return "off"  # Python gives the key's values
     return None
 
@@ -236,7 +237,7 @@ def kind_of(constraint):
 
 
 def is_exclude(constraint):
-    return "ExcludeConstraint" in types.class_names(type(constraint))
+    return "ExcludeConstraint" in class_names(type(constraint))
 
 
 def in_order(constraints):

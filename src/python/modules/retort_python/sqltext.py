@@ -1,6 +1,8 @@
 """SQL text of SQLAlchemy expressions, by whichever SQLAlchemy made them."""
 from importlib import import_module
 
+from .classes import is_ddl
+
 _dialects = {}
 
 
@@ -39,7 +41,8 @@ def statement_text(element, dialect):
         return str.__str__(element)
     if is_plain_text(element) and ":" not in element.text and "\\" not in element.text:
         return element.text
-    return str(element.compile(dialect=dialect_for(dialect), compile_kwargs={"literal_binds": True})).strip()
+    options = {} if is_ddl(element) else {"literal_binds": True}
+    return str(element.compile(dialect=dialect_for(dialect), compile_kwargs=options)).strip()
 
 
 def quote(name):

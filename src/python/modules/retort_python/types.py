@@ -3,8 +3,7 @@
 A type is known by its `__visit_name__`, which SQLAlchemy 1.4, 2.0 and our own stand-in share. What has a neutral form
 takes it; a type that only one database has is a RawType, and what we do not know at all says its SQL itself.
 """
-from functools import lru_cache
-
+from .classes import class_names
 from .sqltext import dialect_for, quote
 
 _plain = {
@@ -213,12 +212,6 @@ _raw = frozenset(
 
 def instance(type_):
     return type_() if isinstance(type_, type) else type_
-
-
-@lru_cache(maxsize=None)
-def class_names(cls):
-    """Of a class and its bases."""
-    return frozenset(base.__name__ for base in cls.__mro__)
 
 
 def resolve(type_, dialect):

@@ -1,6 +1,6 @@
 """The base of operations, and the metadata that their schema objects are made in."""
+from retort_python.classes import class_names
 from retort_python.schema import text_name
-from retort_python.types import class_names
 
 
 class MigrateOperation:

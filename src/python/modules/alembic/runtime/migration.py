@@ -7,6 +7,7 @@ import _retort
 from alembic.util import CommandError
 from alembic.util import to_list
 from retort_python import dbapi
+from retort_python.sqltext import statement_text
 
 
 def native_of(connection):
@@ -80,6 +81,15 @@ class _OfflineConnection:
         self._context.execute(statement)
 
     exec_driver_sql = execute
+
+    def _run_ddl_visitor(self, visitor, element, **kwargs):
+        """Asked by create() and drop() of the real SQLAlchemy's types and tables."""
+        kwargs["checkfirst"] = False
+        visitor(self.dialect, self, **kwargs).traverse_single(element)
+
+    @staticmethod
+    def schema_for_object(item):
+        return item.schema
 
     def in_transaction(self):
         return False
@@ -223,7 +233,7 @@ class MigrationContext:
             return
         if self.as_sql:
             if not isinstance(sql, str):
-                sql = str(sql.compile(dialect=self.dialect, compile_kwargs={"literal_binds": True}))
+                sql = statement_text(sql, self.dialect.name)
             self.static_output(sql.strip().rstrip(";") + ";")
             return
         if isinstance(sql, str):

@@ -70,10 +70,17 @@ class Session:
     def begin(self, *_, **__):
         try:
             yield self
-        except BaseException:
-            self.rollback()
+        except BaseException as error:
+            self._roll_back_after(error)
             raise
         self.commit()
+
+    def _roll_back_after(self, error):
+        """What went wrong first is what to tell: a run's transaction cannot be rolled back by a script."""
+        try:
+            self.rollback()
+        except Exception:
+            raise error from None
 
     def begin_nested(self):
         return self.connection().begin_nested()

@@ -236,9 +236,16 @@ def carry_out(bind, documents):
 
 
 def _existing(bind, checkfirst):
+    """Asks the database what it has; None where nobody wants to know, or with --sql, where there is none."""
     from ..inspection import inspect
 
-    return inspect(bind) if checkfirst else None
+    return inspect(bind) if checkfirst and _is_database(bind) else None
+
+
+def _is_database(bind):
+    from ..engine.base import Connection, Engine
+
+    return isinstance(getattr(bind, "sync_connection", bind), (Connection, Engine))
 
 
 def run_create(bind, tables, checkfirst):
@@ -267,10 +274,9 @@ def run_drop(bind, tables, checkfirst):
 
 
 def run_index(index, bind, create, checkfirst):
-    from ..inspection import inspect
-
-    if checkfirst:
-        names = [each["name"] for each in inspect(bind).get_indexes(index.table.name, schema=index.table.schema)]
+    inspector = _existing(bind, checkfirst)
+    if inspector is not None:
+        names = [each["name"] for each in inspector.get_indexes(index.table.name, schema=index.table.schema)]
         if (index.name in names) == create:
             return
     carry_out(bind, (CreateIndex if create else DropIndex)(index)._json(bind.dialect.name))
