@@ -128,6 +128,31 @@ class PythonReader {
     return true;
   }
 
+  // The next name of `a = b = value`, with its `=`.
+  std::optional<std::string_view> next_target() {
+    size_t begin = at_;
+    skip_blanks();
+    if (at_name()) {
+      std::string_view found = name();
+      skip_blanks();
+      if (peek() == '=' && text_.substr(at_, 2) != "==") {
+        step();
+        return found;
+      }
+    }
+    at_ = begin;
+    return std::nullopt;
+  }
+
+  // Over a `;`, behind which a line goes on.
+  bool next_on_line() {
+    skip_blanks();
+    if (peek() != ';') return false;
+    step();
+    skip_blanks();
+    return true;
+  }
+
   // The texts of a literal: none for None.
   std::vector<std::string> literal(std::string_view variable) {
     int first_line = line_;
@@ -299,7 +324,15 @@ std::optional<Revision> read_python_header(std::string_view text, bool whole, co
     } else if (reader.at_name()) {
       auto name = reader.name();
       if (name == "def" && header.revision && header.down_revision) return finished(header, doc, path);
-      if (auto* variable = header.variable(name); variable && reader.assignment()) *variable = reader.literal(name);
+      if (header.variable(name) != nullptr && reader.assignment()) {
+        std::vector targets = {name};
+        while (auto target = reader.next_target()) targets.push_back(*target);
+        auto value = reader.literal(name);
+        for (std::string_view target : targets) {
+          if (auto* variable = header.variable(target)) *variable = value;
+        }
+        if (reader.next_on_line()) continue;
+      }
     }
     reader.skip_statement();
   }

@@ -176,6 +176,16 @@ TEST_F(PythonProject, commits_each_statement_by_itself_where_env_py_wants_no_tra
   EXPECT_EQ(ask("SELECT count(*) FROM pragma_table_info('users') WHERE name = 'name'"), "1");
 }
 
+TEST_F(PythonProject, names_the_keys_of_rows_that_are_no_columns_and_leaves_them_out) {
+  revision("a1", "", std::string(make_users) + R"py(    users = sa.table("users", sa.column("id"), sa.column("email"))
+    op.bulk_insert(users, [{"id": 1, "email": "a", "gone": 1}, {"id": 2, "email": "b", "gone": 2}])
+)py");
+  ProcessResult up = run({"upgrade", "head"});
+  EXPECT_EQ(up.code, 0) << up.err;
+  EXPECT_THAT(up.err, HasSubstr("bulk_insert() into 'users': there is no column 'gone', and its values are left out\n"));
+  EXPECT_EQ(ask("SELECT group_concat(email) FROM users"), "a,b");
+}
+
 // SQLite by itself would index the text 'emial'; Alembic's unquoted name is an error, too.
 TEST_F(PythonProject, an_index_on_a_column_that_is_not_there_is_an_error) {
   revision("a1", "", std::string(make_users) + "    op.create_index(\"ix_users_email\", \"users\", [\"emial\"])\n");

@@ -155,6 +155,17 @@ TEST(PythonHeader, reads_every_plain_form_of_a_value) {
   EXPECT_EQ(down("\\\n  'a'"), Ids{"a"});
 }
 
+TEST(PythonHeader, reads_several_assignments_of_one_line) {
+  auto chained = read(ScriptKind::Python, "revision = 'a1'\ndown_revision = branch_labels = depends_on = None\n");
+  EXPECT_EQ(chained.id, "a1");
+  EXPECT_TRUE(chained.down.empty() && chained.labels.empty() && chained.depends_on.empty());
+  auto one_line =
+      read(ScriptKind::Python, "revision = 'a1'; down_revision = None; depends_on = 'b1'; branch_labels = ('x',)\n");
+  EXPECT_TRUE(one_line.down.empty());
+  EXPECT_EQ(one_line.depends_on, std::vector<std::string>{"b1"});
+  EXPECT_EQ(one_line.labels, std::vector<std::string>{"x"});
+}
+
 TEST(PythonHeader, refuses_what_only_python_could_work_out) {
   std::string expected =
       "versions/file:2: The value of 'down_revision' is not a plain string, None, or a list of strings";

@@ -1,4 +1,6 @@
 """op.execute() and op.bulk_insert() as JSON ops."""
+import logging
+
 from .sqltext import dialect_for, sql_text, statement_text
 
 
@@ -92,16 +94,25 @@ def _with_defaults(table, row):
     return dict(row, **missing) if missing else row
 
 
+def _of_columns(table, row, told):
+    """Without the keys that are no columns, which SQLAlchemy passes over in silence; here each is named once."""
+    unknown = [key for key in row if key not in table.c]
+    for key in unknown:
+        if key not in told:
+            logging.getLogger("alembic.runtime.migration").warning(
+                "bulk_insert() into '%s': there is no column '%s', and its values are left out", table.name, key)
+            told.add(key)
+    return {key: value for key, value in row.items() if key in table.c} if unknown else row
+
+
 def bulk_insert_json(table, rows, dialect):
     """One BulkInsert for each run of rows that name the same columns."""
-    ops, processors = [], {}
+    ops, processors, told = [], {}, set()
     for row in rows:
-        row = _with_defaults(table, row)
+        row = _of_columns(table, _with_defaults(table, row), told)
         columns = []
         for key in row:
-            column = table.c.get(key) if hasattr(table.c, "get") else None
-            if column is None:
-                raise ValueError("Unconsumed column names: %s" % key)
+            column = table.c[key]
             columns.append(column)
             if key not in processors:
                 processors[key] = _bound(column.type, dialect)

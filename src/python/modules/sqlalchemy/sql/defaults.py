@@ -1,4 +1,5 @@
 """What a column may have besides its type: defaults, Identity, Computed, Sequence."""
+import warnings
 from itertools import count
 
 from .elements import ClauseElement, ColumnElement, Executable
@@ -27,11 +28,19 @@ _dialects = ("postgresql_", "sqlite_", "mysql_", "mariadb_", "mssql_", "oracle_"
 
 
 def split_dialect_options(what, keywords):
-    """Keywords such as postgresql_using; any other is an error."""
-    for name in keywords:
-        if not name.startswith(_dialects):
-            raise TypeError("Additional arguments should be named <dialectname>_<argument>, got '%s' (%s)" % (name, what))
-    return dict(keywords)
+    """Keywords such as postgresql_using. One that could be of a dialect nobody knows is left out with a warning, as
+    SQLAlchemy does; any other is an error."""
+    options = {}
+    for name, value in keywords.items():
+        if name.startswith(_dialects):
+            options[name] = value
+        elif "_" in name.strip("_"):
+            warnings.warn("Can't validate argument %r; can't locate any SQLAlchemy dialect named %r"
+                          % (name, name.partition("_")[0]), stacklevel=4)
+        else:
+            raise TypeError("Additional arguments should be named <dialectname>_<argument>, got '%s' (%s)"
+                            % (name, what))
+    return options
 
 
 class FetchedValue(SchemaItem):
