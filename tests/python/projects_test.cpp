@@ -182,7 +182,8 @@ TEST_F(PythonProject, names_the_keys_of_rows_that_are_no_columns_and_leaves_them
 )py");
   ProcessResult up = run({"upgrade", "head"});
   EXPECT_EQ(up.code, 0) << up.err;
-  EXPECT_THAT(up.err, HasSubstr("bulk_insert() into 'users': there is no column 'gone', and its values are left out\n"));
+  EXPECT_THAT(up.err,
+              HasSubstr("bulk_insert() into 'users': there is no column 'gone', and its values are left out\n"));
   EXPECT_EQ(ask("SELECT group_concat(email) FROM users"), "a,b");
 }
 
