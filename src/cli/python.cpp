@@ -9,6 +9,7 @@
 #include "cli/delegate.h"
 #include "cli/new_file.h"
 #include "cli/present.h"
+#include "cli/process.h"
 #include "cli/scope.h"
 #include "cli/steps.h"
 #include "runtime/python_plugin.h"
@@ -98,19 +99,39 @@ bool has_python_environment(const Invocation& invocation) {
   return fs::exists(invocation.config.script_location() / "env.py");
 }
 
-bool only_connects(const Invocation& invocation) {
+namespace {
+
+// What this invocation's env.py can be seen to do; nothing, where it may read what only Python gives it.
+EnvFile env_file(const Invocation& invocation) {
   const Config& config = invocation.config;
-  if (!invocation.global.x.empty() || config.has_engine_options()) return false;
+  if (!invocation.global.x.empty() || config.has_engine_options() || !config.logs_as_usual()) return {};
   auto text = read_file_if_exists(config.script_location() / "env.py");
-  if (!text) return false;
-  EnvFile env = read_env_file(*text);
-  return env.only_connects && env.configures_logging && config.logs_as_usual();
+  EnvFile env = text ? read_env_file(*text) : EnvFile();
+  return env.configures_logging ? env : EnvFile();
+}
+
+}  // namespace
+
+bool only_connects(const Invocation& invocation) {
+  return env_file(invocation).only_connects;
+}
+
+bool stands_alone(const Invocation& invocation) {
+  EnvFile env = env_file(invocation);
+  return env.only_connects && env.stands_alone;
 }
 
 namespace {
 
-PythonAnswer ask_python(Invocation& invocation) {
+// Asks again in a process of its own, by the project's packages: a Python that has begun cannot forget its modules.
+[[noreturn]] void start_again_with_packages(const Invocation& invocation) {
+  invocation.output.flush();
+  become("/proc/self/exe", invocation.words, {{"RETORT_PYTHON_PACKAGES", "installed"}});
+}
+
+PythonAnswer ask_python(Invocation& invocation, std::vector<std::string> only_scripts = {}) {
   PythonRequest request = request_of(invocation);
+  request.only_scripts = std::move(only_scripts);
   fs::path folder = library_folder();
   request.modules = (folder / "python").string();
   if (!fs::exists(folder / library_name)) {
@@ -121,6 +142,7 @@ PythonAnswer ask_python(Invocation& invocation) {
   invocation.output.flush();
   PythonAnswer answer;
   run(request, answer);
+  if (answer.needs_packages) start_again_with_packages(invocation);
   if (!answer.failed) return answer;
   Error error(answer.code, answer.message);
   error.at_file(answer.file, answer.line)
@@ -144,6 +166,10 @@ int run_in_python(Invocation& invocation,
 int run_in_python(Invocation& invocation) {
   return run_in_python(
       invocation, [&](const std::string& path, const std::string& text) { write_revision(invocation, path, text); });
+}
+
+int upgrade_in_python(Invocation& invocation, std::vector<std::string> only_scripts) {
+  return ask_python(invocation, std::move(only_scripts)).exit_code;
 }
 
 std::vector<std::string> rows_in_python(Invocation& invocation) {

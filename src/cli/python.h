@@ -15,11 +15,18 @@ bool has_python_environment(const Invocation& invocation);
 // can be read without Python, and without everything that env.py imports. Never with -x, which only env.py reads.
 bool only_connects(const Invocation& invocation);
 
+// True if, besides, env.py has no say in what an upgrade's revisions do: it has no models, whose naming convention
+// would name constraints, and imports nothing of the project's.
+bool stands_alone(const Invocation& invocation);
+
 // The rows of the version table of the database that env.py connects to.
 std::vector<std::string> rows_in_python(Invocation& invocation);
 
 // Runs the command by env.py, in a Python that is loaded now. Throws Error; names the package when there is no Python.
 int run_in_python(Invocation& invocation);
+
+// The same for an upgrade of which something is known already: see PythonRequest::only_scripts.
+int upgrade_in_python(Invocation& invocation, std::vector<std::string> only_scripts);
 
 // The same; files that it makes are given to `write`.
 int run_in_python(Invocation& invocation,

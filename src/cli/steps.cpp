@@ -91,15 +91,30 @@ bool may_need_handing_over(const Invocation& invocation, const RevisionGraph& gr
   return false;
 }
 
+// The files of a plan's revisions, if env.py has no say in what they do; else none.
+std::vector<std::string> scripts_of(const Plan& plan, const RevisionGraph& graph, const Invocation& invocation) {
+  std::vector<std::string> files;
+  if (!stands_alone(invocation)) return files;
+  for (const Step& step : plan.steps) {
+    const std::string& path = graph[step.revision].path;
+    if (!path.ends_with(".py")) return {};
+    files.push_back(path);
+  }
+  return files;
+}
+
 // Most runs of `upgrade head` find nothing: they need not wait for Python, and for all that env.py imports.
-bool has_nothing_to_do(Invocation& invocation, Direction direction) {
-  if (direction != Direction::Up || invocation.arguments.has("--sql") || !only_connects(invocation)) return false;
+int upgrade_by_env_file(Invocation& invocation) {
+  if (invocation.arguments.has("--sql") || !only_connects(invocation)) return run_in_python(invocation);
   Project project(invocation);
   Destination destination = read_upgrade_target(invocation.arguments.positionals()[0], false);
   std::vector<std::string> rows = project.rows();
-  if (rows.empty() || !plan_upgrade(project.graph(), rows, destination.targets.at(0)).steps.empty()) return false;
+  Plan plan = plan_upgrade(project.graph(), rows, destination.targets.at(0));
+  if (rows.empty() || !plan.steps.empty()) {
+    return upgrade_in_python(invocation, scripts_of(plan, project.graph(), invocation));
+  }
   say_context(project.dialect(), run_options(invocation, project));
-  return true;
+  return 0;
 }
 
 }  // namespace
@@ -117,7 +132,7 @@ RunOptions run_options(Invocation& invocation, const Project& project) {
 
 int run_steps(Invocation& invocation, Direction direction) {
   if (has_python_environment(invocation)) {
-    return has_nothing_to_do(invocation, direction) ? 0 : run_in_python(invocation);
+    return direction == Direction::Up ? upgrade_by_env_file(invocation) : run_in_python(invocation);
   }
   Project project(invocation);
   const std::string& target = invocation.arguments.positionals()[0];

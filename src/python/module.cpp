@@ -85,6 +85,7 @@ py::dict invocation(const Session& session) {
   dict["script_location"] = request.scripts.script_location;
   dict["url"] = request.url;
   dict["modules"] = request.modules;
+  dict["only_scripts"] = list_of(request.only_scripts);
   return dict;
 }
 
@@ -167,10 +168,7 @@ void define_runner(py::module_& module, Session& session) {
       .def_property_readonly("connection", [](PythonRunner& r) { return r.session.connection(); })
       .def("apply",
            [](PythonRunner& r, const std::string& json) {
-             guarded([&] {
-               Ops ops = ops_from_json(json);
-               r.runner().run(ops);
-             });
+             guarded([&] { r.session.carry_out(r.runner(), ops_from_json(json)); });
            })
       .def("begin_autocommit", [](PythonRunner& r) { guarded([&] { r.runner().begin_autocommit(); }); })
       .def("end_autocommit", [](PythonRunner& r) { guarded([&] { r.runner().end_autocommit(); }); })
@@ -191,6 +189,7 @@ void make_module(Session& session) {
   define_connection(module, session);
   define_runner(module, session);
   module.def("invocation", [&session] { return invocation(session); });
+  module.def("do_without_packages", [&session] { session.do_without_packages(); });
   module.def("revisions", [&session] { return guarded([&] { return revisions(session); }); });
   module.def("new_revision", [&session](const py::dict& place, const py::object& render) {
     guarded([&] { session.new_revision(place, render); });

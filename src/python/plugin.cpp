@@ -46,6 +46,8 @@ void run(const PythonRequest& request, PythonAnswer& answer) {
     make_module(session);
     py::module_::import("retort_python.environment").attr("main")();
   } catch (py::error_already_set& exception) {
+    answer.needs_packages = session.needs_packages();
+    if (answer.needs_packages) return;
     Error error = error_of(exception);
     try {
       end_python();

@@ -1,6 +1,7 @@
 #include "python/session.h"
 
 #include <algorithm>
+#include <stdexcept>
 
 namespace retort {
 namespace {
@@ -41,6 +42,14 @@ void Session::log(const char* logger, const char* level, std::string_view line) 
   py::module_::import("logging").attr("getLogger")(logger).attr(level)("%s", line);
 }
 
+// Ends the run if it was tried without the project's packages. No Error: what records scripts takes those for their
+// turn.
+void Session::want_packages() {
+  if (!without_packages_) return;
+  needs_packages_ = true;
+  throw std::runtime_error("A revision needs the project's packages");
+}
+
 // The file is run here, so that what is wrong with it shows before anything is applied.
 LoadedMigration Session::load(const Revision& revision) {
   LoadedMigration migration{.file = revision.path};
@@ -52,8 +61,13 @@ LoadedMigration Session::load(const Revision& revision) {
     };
     migration.live_upgrade = function("upgrade");
     migration.live_downgrade = function("downgrade");
-    migration.only_operates = [script](bool up) { return only_operates(script, up ? "upgrade" : "downgrade"); };
+    migration.only_operates = [this, script](bool up) {
+      bool answer = only_operates(script, up ? "upgrade" : "downgrade");
+      if (!answer) want_packages();
+      return answer;
+    };
   } catch (py::error_already_set& exception) {
+    want_packages();
     throw error_of(exception).at_file(revision.path).in_revision(revision.id);
   }
   if (!migration.live_upgrade && !migration.live_downgrade) {
@@ -62,13 +76,25 @@ LoadedMigration Session::load(const Revision& revision) {
   return migration;
 }
 
+void Session::carry_out(OpRunner& runner, const Ops& ops) {
+  try {
+    runner.run(ops);
+  } catch (const Error&) {
+    refused_ = true;
+    throw;
+  }
+}
+
 void Session::run_script(const py::object& script, const char* direction, OpRunner& runner) {
   OpRunner* before = runner_;
   runner_ = &runner;
+  refused_ = false;
   try {
     py::module_::import("retort_python.scripts").attr("run")(script, direction, arguments_);
   } catch (py::error_already_set& exception) {
     runner_ = before;
+    bool was_recorded = runner.connection() == nullptr;
+    if (was_recorded && !refused_) want_packages();
     throw error_of(exception);
   } catch (...) {
     runner_ = before;

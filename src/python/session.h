@@ -38,6 +38,7 @@ class Session {
   OpRunner* runner() const { return runner_; }
   const py::object& connection() const { return connection_; }
   const Url& url() const { return url_; }  // of the database on which env.py runs its migrations
+  void carry_out(OpRunner& runner, const Ops& ops);
   // The run's statements go by the runner's rules when they are for its connection.
   OpRunner* runner_of(const Connection& connection) const;
 
@@ -59,6 +60,10 @@ class Session {
   const std::vector<std::string>& rows() const { return rows_; }
   void add_rows(const std::vector<std::string>& rows);
 
+  // The run does without the project's packages (PythonRequest::only_scripts); a script that cannot ends it.
+  void do_without_packages() { without_packages_ = true; }
+  bool needs_packages() const { return needs_packages_; }
+
   // Of the program, where nothing fails.
   int exit_code() const { return exit_code_; }
   void set_exit_code(int code) { exit_code_ = code; }
@@ -66,13 +71,17 @@ class Session {
  private:
   LoadedMigration load(const Revision& revision);
   void run_script(const py::object& script, const char* direction, OpRunner& runner);
+  void want_packages();
 
   const PythonRequest& request_;
+  bool without_packages_ = false;
+  bool needs_packages_ = false;
   int exit_code_ = 0;
   std::vector<std::string> rows_;
   std::optional<ScriptDirectory> directory_;
   std::optional<ScriptMigrations> source_;
   OpRunner* runner_ = nullptr;
+  bool refused_ = false;  // an operation of the revision that runs, by its runner
   py::object connection_ = py::none();
   Url url_;
   std::vector<PythonAnswer::File> files_;

@@ -36,6 +36,9 @@ struct PythonRequest {
   NameLists lists = {};                   // exclude_tables and its kin
   std::vector<std::string> schemas = {};  // include_schemas of the settings; env.py's goes before it
   std::string dev_url = {};               // where a new revision may be tried out
+  // Files of the revisions that `upgrade` has to run, where env.py has no say in what they do; else empty. If they only
+  // operate, they run without the project's packages.
+  std::vector<std::string> only_scripts = {};
 
   // The folder of the modules alembic and retort_python.
   std::string modules;
@@ -48,6 +51,10 @@ struct PythonAnswer {
   std::vector<File> files;        // to be written, when nothing failed
   std::vector<std::string> rows;  // of the version table, for `history`, `show` and `edit`, which print by themselves
   int exit_code = 0;              // when nothing failed: 3 for differences that were said as JSON
+
+  // A script of `only_scripts` did need the project's packages: run the command again, with all of them. Nothing was
+  // applied.
+  bool needs_packages = false;
 
   bool failed = false;
   ErrorCode code = ErrorCode::Failed;

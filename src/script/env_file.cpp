@@ -20,6 +20,33 @@ constexpr std::array harmless = {
     "user_module_prefix", "render_item",    "sqlalchemy_module_prefix",    "alembic_module_prefix",
 };
 
+// Modules that no project has made; of Python's, what env files use.
+constexpr std::array foreign_modules = {"alembic", "asyncio",    "logging", "os",    "pathlib",
+                                        "re",      "sqlalchemy", "sys",     "typing"};
+
+// The modules of "import a.b, c as d" or "from a.b import c".
+bool imports_only_foreign_modules(std::string_view line) {
+  bool from = line.starts_with("from ");
+  std::string_view names = line.substr(from ? 5 : 7);
+  if (from) names = names.substr(0, names.find(' '));
+  return std::ranges::all_of(split(names, ','), [](std::string_view name) {
+    std::string_view top = name.substr(0, name.find_first_of(". "));
+    return std::ranges::find(foreign_modules, top) != foreign_modules.end();
+  });
+}
+
+// A line gives target_metadata something, or says what type it has.
+bool names_models(std::string_view line) {
+  constexpr std::string_view name = "target_metadata";
+  for (size_t at = line.find(name); at != line.npos; at = line.find(name, at + 1)) {
+    std::string_view rest = line.substr(at + name.size());
+    if (!rest.starts_with("=") && !rest.starts_with(":")) continue;
+    std::string_view value = rest.substr(0, rest.find_first_of(",)"));
+    if (value != "=None" && value != "=target_metadata") return true;
+  }
+  return false;
+}
+
 bool is_call_of(std::string_view line, std::string_view function) {
   return line.size() > function.size() + 1 && line.starts_with(function) && line[function.size()] == '(' &&
          line.ends_with(')');
@@ -108,7 +135,9 @@ class Module {
   EnvFile read() {
     bool known = true;
     while (known && at_ < lines_.size()) known = statement();
-    return {.only_connects = known && online_ && runs_, .configures_logging = logging_};
+    for (const PythonLine& line : lines_) alone_ = alone_ && !names_models(line.text);
+    return {
+        .only_connects = known && online_ && runs_, .configures_logging = logging_, .stands_alone = known && alone_};
   }
 
  private:
@@ -121,8 +150,12 @@ class Module {
     if (line.starts_with("if ")) return condition(line, block);
     if (!block.empty()) return false;
     if (is_file_config(line)) return logging_ = true;
-    return line == "config=context.config" || line.starts_with("import ") || line.starts_with("from ") ||
-           is_call_of(line, "sys.path.append") || is_call_of(line, "sys.path.insert") || is_plain_assignment(line);
+    if (line.starts_with("import ") || line.starts_with("from ")) {
+      alone_ = alone_ && imports_only_foreign_modules(line);
+      return true;
+    }
+    return line == "config=context.config" || is_call_of(line, "sys.path.append") ||
+           is_call_of(line, "sys.path.insert") || is_plain_assignment(line);
   }
 
   Block take_block() {
@@ -157,6 +190,7 @@ class Module {
   bool online_ = false;  // run_migrations_online() is a known one
   bool runs_ = false;    // and it is called
   bool logging_ = false;
+  bool alone_ = true;
 };
 
 }  // namespace

@@ -11,6 +11,8 @@ struct EnvFile {
   // compared or a revision runs.
   bool only_connects = false;
   bool configures_logging = false;  // by fileConfig()
+  // It has no models, and imports nothing but Python's modules, Alembic and SQLAlchemy.
+  bool stands_alone = false;
 };
 
 // Whatever is not known counts as something else.

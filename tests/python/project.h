@@ -127,14 +127,15 @@ class PythonProject : public testing::Test {
                    upgrade + "\n\ndef downgrade():\n" + downgrade);
   }
 
-  // By the program's own `sqlalchemy`, or by the one that is installed.
-  enum class Packages { Bundled, Installed };
+  // By the program's own `sqlalchemy`, by the one that is installed, or by whichever the program takes.
+  enum class Packages { Bundled, Installed, Chosen };
 
   ProcessResult run(std::vector<std::string> words, Packages packages = Packages::Bundled) {
     words.insert(words.begin(), RETORT_PROGRAM);
     std::vector<std::string> variables = {"PATH=/usr/local/bin:/usr/bin:/bin", "HOME=" + folder_.path().string(),
                                           "LANG=C.UTF-8"};
     if (packages == Packages::Bundled) variables.push_back("RETORT_PYTHON_PACKAGES=bundled");
+    if (packages == Packages::Installed) variables.push_back("RETORT_PYTHON_PACKAGES=installed");
     return run_process(words, folder_.path().string(), variables);
   }
 

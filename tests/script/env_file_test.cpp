@@ -90,6 +90,26 @@ TEST(EnvFile, leaves_what_decides_about_the_connection_to_python) {
   EXPECT_FALSE(read_env_file("'''").only_connects);
 }
 
+TEST(EnvFile, stands_alone_without_models_and_modules_of_the_project) {
+  const std::string alone =
+      replace_all(replace_all(usual, "from shop.models import Base\n", ""), "Base.metadata", "None");
+  EXPECT_FALSE(read_env_file(usual).stands_alone);
+  EXPECT_TRUE(read_env_file(alone).stands_alone);
+  auto stands_when = [&](const std::string& from, const std::string& to) {
+    EXPECT_NE(alone.find(from), alone.npos) << from;
+    return read_env_file(replace_all(alone, from, to)).stands_alone;
+  };
+  EXPECT_TRUE(stands_when("from alembic import context", "import os, sys as s\nfrom alembic import context"));
+  EXPECT_FALSE(stands_when("from alembic import context", "import os, shop\nfrom alembic import context"));
+  EXPECT_FALSE(stands_when("from alembic import context", "from . import models\nfrom alembic import context"));
+  EXPECT_FALSE(stands_when("from alembic import context", "import alembic_utils\nfrom alembic import context"));
+  EXPECT_FALSE(stands_when("target_metadata = None", "target_metadata = models"));
+  EXPECT_FALSE(stands_when("target_metadata = None", "target_metadata: MetaData = models"));
+  EXPECT_FALSE(stands_when("target_metadata=target_metadata", "target_metadata=models"));
+  EXPECT_FALSE(stands_when("config = context.config", "config = other.config"));
+  EXPECT_FALSE(read_env_file("").only_connects);
+}
+
 TEST(EnvFile, says_where_logging_is_not_configured) {
   EnvFile file = read_env_file(
       replace_all(usual, "if config.config_file_name is not None:\n    fileConfig(config.config_file_name)\n", ""));

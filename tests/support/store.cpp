@@ -17,6 +17,7 @@ constexpr const char* python = "/usr/bin/python3";
 std::vector<std::string> environment(const fs::path& home, By by) {
   std::vector<std::string> found = {"PATH=/usr/bin:/bin", "HOME=" + home.string(), "LANG=C.UTF-8",
                                     "PYTHONDONTWRITEBYTECODE=1"};
+  if (by == By::Retort) found.push_back("RETORT_PYTHON_PACKAGES=installed");
   if (by == By::RetortBundled) found.push_back("RETORT_PYTHON_PACKAGES=bundled");
   return found;
 }

@@ -10,7 +10,7 @@ import fake_retort  # noqa: E402
 
 fake_retort.install()
 from alembic.operations import base  # noqa: E402
-from retort_python.only_operations import only_operates  # noqa: E402
+from retort_python.only_operations import file_only_operates, only_operates  # noqa: E402
 
 HEAD = """
 import datetime
@@ -28,6 +28,66 @@ def answer(body, head=HEAD, arguments=""):
     module = types.ModuleType("revision")
     exec(head + "def upgrade(%s):\n" % arguments + textwrap.indent(textwrap.dedent(body), "    "), module.__dict__)
     return only_operates(module, "upgrade")
+
+
+REVISION = '''"""Add t
+
+Revision ID: a1
+"""
+from typing import Sequence, Union
+from alembic import op
+import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql
+
+revision: str = "a1"
+down_revision: Union[str, Sequence[str], None] = None
+branch_labels = depends_on = None
+
+
+def upgrade() -> None:
+    """Upgrade schema."""
+    op.create_table("t", sa.Column("id", postgresql.UUID(), nullable=False), sa.PrimaryKeyConstraint("id"))
+
+
+def downgrade() -> None:
+    for name in ("t", "u"):
+        op.drop_table(name)
+'''
+
+
+class FileOnlyOperatesTest(unittest.TestCase):
+    def answer(self, source, direction="upgrade", text=REVISION):
+        return file_only_operates(compile(source + text, "revision.py", "exec"), direction)
+
+    def test_what_autogenerate_writes_does(self):
+        self.assertTrue(self.answer(""))
+        self.assertFalse(self.answer("", "downgrade"))
+        self.assertFalse(self.answer("", "other"))
+
+    def test_a_file_that_does_more_does_not(self):
+        for more in (
+            "import os\n",
+            "import shop.models\n",
+            "from shop import op\n",
+            "from sqlalchemy.orm import Session\n",
+            "from sqlalchemy import event\n",
+            "print('x')\n",
+            "TABLE = 't'\n",
+            "for revision in 'ab': op.execute(revision)\n",
+            "try:\n    import sqlalchemy\nexcept ImportError:\n    sqlalchemy = None\n",
+            "class upgrade: pass\n",
+            "sa = (lambda: 1)()\n",
+            "revision = [op for op in 'ab']\n",
+            "def downgrade(): pass\ndowngrade()\n",
+            "def upgrade(): pass\n",
+        ):
+            with self.subTest(more):
+                self.assertFalse(self.answer(more))
+
+    def test_its_function_must_only_operate(self):
+        for body in ("op.get_bind()", "helper()", "import os", "while True: pass", "op.f(lambda: 1)"):
+            with self.subTest(body):
+                self.assertFalse(self.answer("", text="from alembic import op\ndef upgrade():\n    %s\n" % body))
 
 
 class OnlyOperationsTest(unittest.TestCase):

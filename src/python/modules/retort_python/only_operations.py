@@ -36,6 +36,15 @@ _KNOWN = frozenset(_DIRECTIVES | _SCHEMA | _SQL | _MODULES)
 _BUILTINS = frozenset({"bool", "dict", "enumerate", "float", "int", "len", "list", "range", "reversed", "str", "tuple",
                        "zip"})
 
+_FUNCTION_NAMES = _KNOWN | _BUILTINS
+# What a revision's file says besides: its header, and what it imports.
+_MODULE_NAMES = _KNOWN | frozenset({
+    "revision", "down_revision", "branch_labels", "depends_on", "upgrade", "downgrade", "__annotations__", "__doc__",
+    "__future__", "annotations", "typing", "collections.abc", "Sequence", "Union", "Optional", "List", "Tuple", "str",
+    "alembic", "sqlalchemy.dialects", "sqlalchemy.dialects.mysql", "sqlalchemy.dialects.postgresql",
+    "sqlalchemy.dialects.sqlite", "sqlalchemy.schema", "sqlalchemy.sql", "sqlalchemy.types",
+})
+
 
 def _is_plain(value):
     """Nothing that could be asked to do something."""
@@ -60,22 +69,15 @@ def _is_harmless(name, value):
 
 
 def only_operates(module, direction):
+    """`module`: of a revision. `direction`: the function's name."""
     from alembic.operations.base import changed_by_project
 
     function = getattr(module, direction, None)
     if type(function) is not types.FunctionType or changed_by_project():
         return False
     code, names = function.__code__, function.__globals__
-    # An exception table: it may catch what an operation throws. Python before 3.11 does not say.
-    if getattr(code, "co_exceptiontable", None) != b"" or code.co_freevars or code.co_cellvars:
+    if not _is_straight(code) or _functions_in(code):
         return False
-    if code.co_argcount or code.co_kwonlyargcount or code.co_flags & ~_PLAIN_FLAGS:
-        return False
-    if not _BACKWARDS.isdisjoint(code.co_code[::2]):
-        return False
-    for value in code.co_consts:
-        if type(value) is types.CodeType:  # an inner function, a lambda
-            return False
     for name in code.co_names:
         if name in names:
             if not _is_harmless(name, names[name]):
@@ -85,5 +87,35 @@ def only_operates(module, direction):
     return True
 
 
+def file_only_operates(code, direction):
+    """The same of a file that has not run: `code` is its module's, which calls nothing and knows all that it imports."""
+    functions = [function for function in _functions_in(code) if function.co_name == direction]
+    if len(functions) != 1 or not _is_straight(code) or not _CALLS.isdisjoint(code.co_code[::2]):
+        return False
+    function = functions[0]
+    return (
+        _MODULE_NAMES.issuperset(code.co_names)
+        and _FUNCTION_NAMES.issuperset(function.co_names)
+        and _is_straight(function)
+        and not _functions_in(function)
+    )
+
+
+def _is_straight(code):
+    """It takes and gives nothing, runs from its beginning to its end, and catches nothing that an operation throws."""
+    return (
+        getattr(code, "co_exceptiontable", None) == b""  # Python before 3.11 does not say
+        and not (code.co_freevars or code.co_cellvars or code.co_argcount or code.co_kwonlyargcount)
+        and not code.co_flags & ~_PLAIN_FLAGS
+        and _BACKWARDS.isdisjoint(code.co_code[::2])
+    )
+
+
+def _functions_in(code):
+    """Functions, lambdas and classes that are made there."""
+    return [value for value in code.co_consts if type(value) is types.CodeType]
+
+
 _PLAIN_FLAGS = 0x03 | 0xFFF0000  # optimized, new locals; what `from __future__ import` leaves
+_CALLS = frozenset(code for name, code in opmap.items() if name.startswith("CALL"))
 _BACKWARDS = frozenset(code for name, code in opmap.items() if "BACKWARD" in name)  # loops, which may have no end

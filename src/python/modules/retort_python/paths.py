@@ -5,17 +5,40 @@ import re
 import sys
 
 
-def is_bundled():
-    """Nothing but Python itself and what comes with Retort, as on a machine without packages."""
-    return os.environ.get("RETORT_PYTHON_PACKAGES") == "bundled"
+def wanted_packages():
+    """"bundled": nothing but Python itself and what comes with Retort, as on a machine without packages. "installed": those
+    of the project. "": those, but not where nobody could tell."""
+    return os.environ.get("RETORT_PYTHON_PACKAGES", "")
 
 
 def set_up(settings, config_folder, modules):
     """`settings` is a function from a key of [alembic] to its text or None."""
-    if not is_bundled():
+    if wanted_packages() != "bundled":
         _add_site_packages(config_folder)
-    sys.path.append(os.path.join(modules, "last"))
+    sys.path.append(_vocabulary(modules))
     sys.path[:0] = _prepended(settings)
+
+
+def _vocabulary(modules):
+    """Our own `sqlalchemy` and `mako`, for projects that have none."""
+    return os.path.join(modules, "last")
+
+
+def do_without_packages(modules):
+    """Our own `sqlalchemy` goes before the project's."""
+    sys.path.insert(0, _vocabulary(modules))
+
+
+def installed_version(package):
+    """(1, 4) of what would be imported; None where it is not there, or does not say."""
+    for folder in sys.path:
+        try:
+            with open(os.path.join(folder, package, "__init__.py"), encoding="utf-8") as file:
+                found = re.search(r"""(?m)^__version__ = ["'](\d+)\.(\d+)""", file.read())
+        except OSError:
+            continue
+        return found and (int(found[1]), int(found[2]))
+    return None
 
 
 def _prepended(settings):

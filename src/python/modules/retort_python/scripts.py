@@ -1,11 +1,12 @@
 """Loads a revision's file, and runs its functions."""
 
+import functools
 import os
 import re
 import sys
 from importlib.machinery import ModuleSpec, SourceFileLoader
 
-_loaded = {}  # by path: several runs of one command (tenants, databases) run one module, as in Alembic
+_files = {}  # by path
 
 
 class _Loader(SourceFileLoader):
@@ -21,22 +22,39 @@ class _Loader(SourceFileLoader):
             os.close(file)
 
 
+class _File:
+    """A Python file as it would be imported; it is not put into sys.modules."""
+
+    def __init__(self, path, name):
+        self._loader = _Loader(name, path)
+        self.code = self._loader.get_code(name)
+        self._path, self._name = path, name
+
+    @functools.cached_property
+    def module(self):
+        """The file is run when this is first asked for: several runs of one command (tenants, databases) run one module,
+        as in Alembic."""
+        module = type(sys)(self._name)
+        module.__file__ = self._path
+        module.__loader__ = self._loader
+        module.__spec__ = ModuleSpec(self._name, self._loader, origin=self._path)
+        exec(self.code, module.__dict__)
+        return module
+
+
 def load_file(path, name):
-    """A module made of a file, as it would be by import; it is not put into sys.modules."""
-    loader = _Loader(name, path)
-    module = type(sys)(name)
-    module.__file__ = path
-    module.__loader__ = loader
-    module.__spec__ = ModuleSpec(name, loader, origin=path)
-    exec(loader.get_code(name), module.__dict__)
-    return module
+    return _File(path, name).module
+
+
+def read(path):
+    """A revision's file, which does not run yet."""
+    if path not in _files:
+        _files[path] = _File(path, re.sub(r"\W", "_", os.path.basename(path)))
+    return _files[path]
 
 
 def load(path):
-    if path not in _loaded:
-        name = re.sub(r"\W", "_", os.path.basename(path))
-        _loaded[path] = load_file(path, name)
-    return _loaded[path]
+    return read(path).module
 
 
 def run(module, direction, arguments):
