@@ -53,6 +53,9 @@ class PythonReader {
     return false;
   }
 
+  // The line of a bracket that the file ends in; 0 if there is none.
+  int open_bracket() const { return open_bracket_; }
+
   // Over a statement with all its lines: brackets, strings and backslashes go on behind a line's end.
   void skip_statement() {
     int depth = 0;
@@ -65,7 +68,10 @@ class PythonReader {
       } else if (is_name_start(c)) {
         name();
       } else {
-        depth += c == '(' || c == '[' || c == '{' ? 1 : c == ')' || c == ']' || c == '}' ? -1 : 0;
+        bool opens = c == '(' || c == '[' || c == '{';
+        if (opens && depth == 0) open_bracket_ = line_;
+        depth += opens ? 1 : c == ')' || c == ']' || c == '}' ? -1 : 0;
+        if (depth <= 0) open_bracket_ = 0;
         if (c == '\\' && at_ + 1 < text_.size()) step();
         step();
         if (c == '\n' && depth <= 0) return;
@@ -271,6 +277,7 @@ class PythonReader {
   const std::string& path_;
   size_t at_ = 0;
   int line_ = 1;
+  int open_bracket_ = 0;
 };
 
 // "ae1027a6acf0.py", the form of Alembic's first year, in which the file's name is the id.
@@ -337,6 +344,8 @@ std::optional<Revision> read_python_header(std::string_view text, bool whole, co
     reader.skip_statement();
   }
   if (!whole && reader.at_end()) return std::nullopt;
+  bool lacks = !header.revision || !header.down_revision;
+  if (lacks && reader.open_bracket() > 0) throw Error("A bracket is not closed").at_file(path, reader.open_bracket());
   return finished(std::move(header), doc, path);
 }
 

@@ -173,6 +173,8 @@ TEST(PythonHeader, refuses_what_only_python_could_work_out) {
     EXPECT_EQ(refusal(ScriptKind::Python, "revision = 'x'\ndown_revision = " + value + "\n"), expected) << value;
   }
   EXPECT_EQ(refusal(ScriptKind::Python, "\n'''doc\n"), "versions/file:2: A string is not closed");
+  EXPECT_EQ(refusal(ScriptKind::Python, "x = [1]\ndef broken(:\n\nrevision = 'x'\ndown_revision = None\n"),
+            "versions/file:2: A bracket is not closed");
 }
 
 TEST(PythonHeader, takes_the_id_of_a_very_old_file_from_its_name) {

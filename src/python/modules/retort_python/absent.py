@@ -15,14 +15,10 @@ from importlib.machinery import ModuleSpec
 absent = {}
 
 
-class AbsentModuleError(ModuleNotFoundError):
-    pass
-
-
 def _fail(name):
     top = name.partition(".")[0]
     what = "module '%s'" % name if name == top else "'%s'" % name
-    raise AbsentModuleError(
+    raise ModuleNotFoundError(
         "%s is used here, but the module '%s' is not installed" % (what[0].upper() + what[1:], top), name=top)
 
 
