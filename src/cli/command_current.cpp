@@ -1,8 +1,8 @@
 #include "cli/entries.h"
 #include "cli/project.h"
 #include "cli/python.h"
-#include "cli/rows.h"
 #include "revision/display.h"
+#include "revision/row_errors.h"
 
 namespace retort {
 
@@ -19,7 +19,7 @@ int run_current(Invocation& invocation) {
     throw Error(ErrorCode::Differences, "Database is not on all head revisions")
         .with_hint("`upgrade heads` applies what is missing.");
   }
-  explaining_rows({}, [&] {
+  explaining_rows(rows, [&] {
     if (text) {
       print_entries(invocation.output, current_entries(graph, rows, invocation.verbose()));
     } else {

@@ -1,7 +1,7 @@
 #include "cli/entries.h"
 #include "cli/project.h"
-#include "cli/rows.h"
 #include "revision/display.h"
+#include "revision/row_errors.h"
 
 namespace retort {
 
@@ -9,8 +9,9 @@ int run_show(Invocation& invocation) {
   Project project(invocation);
   const RevisionGraph& graph = project.graph();
   const std::vector<std::string>& asked = invocation.arguments.positionals();
-  std::vector<std::string> names = asked[0] == "current" ? project.rows() : asked;
-  explaining_rows(asked, [&] {
+  bool current = asked[0] == "current";
+  std::vector<std::string> names = current ? project.rows() : asked;
+  explaining_rows(current ? names : std::vector<std::string>(), [&] {
     std::vector<int> all;
     for (const std::string& name : names) {
       for (int revision : shown(graph, name)) all.push_back(revision);

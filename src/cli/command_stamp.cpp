@@ -1,5 +1,4 @@
 #include "cli/python.h"
-#include "cli/rows.h"
 #include "cli/steps.h"
 #include "revision/plan.h"
 #include "runtime/context_lines.h"
@@ -21,11 +20,9 @@ int run_stamp(Invocation& invocation) {
     return 0;
   }
   Destination destination = read_stamp_targets(targets, false);
-  explaining_rows(targets, [&] {
-    if (is_missing(project.url())) plan_stamp(project.graph(), {}, destination.targets);
-    Runner runner(project.database(), project.dialect(), project.source(), options);
-    runner.stamp(destination.targets, purge);
-  });
+  if (is_missing(project.url())) plan_stamp(project.graph(), {}, destination.targets);
+  Runner runner(project.database(), project.dialect(), project.source(), options);
+  runner.stamp(destination.targets, purge);
   return 0;
 }
 

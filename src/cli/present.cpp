@@ -1,11 +1,9 @@
 #include "cli/present.h"
 
-#include <algorithm>
-
 #include "base/text.h"
 #include "cli/delegate.h"
-#include "cli/rows.h"
 #include "cli/scope.h"
+#include "revision/row_errors.h"
 #include "runtime/replay.h"
 #include "runtime/runner.h"
 #include "runtime/scratch.h"
@@ -17,19 +15,6 @@ ReflectOptions reflect_options(const Invocation& invocation, const Project& proj
   return {.schemas = wanted_schemas(invocation),
           .skip_tables = {project.version_table().name},
           .grants = compares_grants(invocation)};
-}
-
-void refuse_outdated(const RevisionGraph& graph, const std::vector<std::string>& rows) {
-  std::vector<int> at;
-  for (const std::string& row : rows) {
-    at.push_back(graph.find(row));
-    if (at.back() == RevisionGraph::not_found) throw unknown_row(row);
-  }
-  std::vector<int> heads = graph.real_heads();
-  std::ranges::sort(at);
-  std::ranges::sort(heads);
-  if (at == heads) return;
-  throw Error("Target database is not up to date.").with_hint("`upgrade heads` applies what is missing.");
 }
 
 // C++ revisions are part of the project's own program.

@@ -4,8 +4,8 @@
 
 #include "cli/delegate.h"
 #include "cli/python.h"
-#include "cli/rows.h"
 #include "revision/plan.h"
+#include "revision/row_errors.h"
 #include "runtime/context_lines.h"
 #include "runtime/offline.h"
 #include "runtime/runner.h"
@@ -66,14 +66,20 @@ void hand_over_if_needed(Invocation& invocation, const RevisionGraph& graph, con
   hand_over(invocation, Build::IfOlder, revision < 0 ? "" : lack_of(graph[revision]));
 }
 
+Plan plan_from(const std::vector<std::string>& rows, const RevisionGraph& graph, Direction direction,
+               const std::string& end) {
+  return explaining_rows(rows, [&] {
+    return direction == Direction::Up ? plan_upgrade(graph, rows, end) : plan_downgrade(graph, rows, end);
+  });
+}
+
 int print_sql(Invocation& invocation, Project& project, Direction direction, const std::string& target) {
   Destination destination =
       direction == Direction::Up ? read_upgrade_target(target, true) : read_downgrade_target(target, true);
   const RevisionGraph& graph = project.graph();
   std::vector<std::string> start = rows_at(graph, destination.start);
   const std::string& end = destination.targets.at(0);
-  hand_over_if_needed(invocation, graph,
-                      direction == Direction::Up ? plan_upgrade(graph, start, end) : plan_downgrade(graph, start, end));
+  hand_over_if_needed(invocation, graph, plan_from(start, graph, direction, end));
   RunOptions options = run_options(invocation, project);
   say_offline_context(project.dialect(), options);
   invocation.output.write(direction == Direction::Up
@@ -96,9 +102,8 @@ std::vector<std::string> scripts_of(const Plan& plan, const RevisionGraph& graph
   std::vector<std::string> files;
   if (!stands_alone(invocation)) return files;
   for (const Step& step : plan.steps) {
-    const std::string& path = graph[step.revision].path;
-    if (!path.ends_with(".py")) return {};
-    files.push_back(path);
+    if (step.revision < 0 || !graph[step.revision].path.ends_with(".py")) return {};
+    files.push_back(graph[step.revision].path);
   }
   return files;
 }
@@ -109,7 +114,7 @@ int upgrade_by_env_file(Invocation& invocation) {
   Project project(invocation);
   Destination destination = read_upgrade_target(invocation.arguments.positionals()[0], false);
   std::vector<std::string> rows = project.rows();
-  Plan plan = plan_upgrade(project.graph(), rows, destination.targets.at(0));
+  Plan plan = plan_from(rows, project.graph(), Direction::Up, destination.targets.at(0));
   if (rows.empty() || !plan.steps.empty()) {
     return upgrade_in_python(invocation, scripts_of(plan, project.graph(), invocation));
   }
@@ -141,15 +146,12 @@ int run_steps(Invocation& invocation, Direction direction) {
   Destination destination = up ? read_upgrade_target(target, false) : read_downgrade_target(target, false);
   const std::string& end = destination.targets.at(0);
   const RevisionGraph& graph = project.graph();
-  explaining_rows({&target, 1}, [&] {
-    // A plan that fails must not leave an empty database behind.
-    if (is_missing(project.url()) || may_need_handing_over(invocation, graph)) {
-      std::vector<std::string> rows = project.rows();
-      hand_over_if_needed(invocation, graph, up ? plan_upgrade(graph, rows, end) : plan_downgrade(graph, rows, end));
-    }
-    Runner runner(project.database(), project.dialect(), project.source(), run_options(invocation, project));
-    up ? runner.upgrade(end) : runner.downgrade(end);
-  });
+  // A plan that fails must not leave an empty database behind.
+  if (is_missing(project.url()) || may_need_handing_over(invocation, graph)) {
+    hand_over_if_needed(invocation, graph, plan_from(project.rows(), graph, direction, end));
+  }
+  Runner runner(project.database(), project.dialect(), project.source(), run_options(invocation, project));
+  up ? runner.upgrade(end) : runner.downgrade(end);
   return 0;
 }
 

@@ -13,6 +13,7 @@
 #include "ops/reverse.h"
 #include "plan/plan.h"
 #include "python/values.h"
+#include "revision/row_errors.h"
 #include "runtime/proof.h"
 #include "runtime/runner.h"
 #include "runtime/scratch.h"
@@ -69,19 +70,6 @@ Filter filter_of(const py::dict& options) {
     };
   }
   return filter;
-}
-
-void refuse_outdated(const RevisionGraph& graph, const std::vector<std::string>& rows) {
-  std::vector<int> at;
-  for (const std::string& row : rows) {
-    at.push_back(graph.find(row));
-    if (at.back() == RevisionGraph::not_found) throw Error("Can't locate revision identified by '" + row + "'");
-  }
-  std::vector<int> heads = graph.real_heads();
-  std::ranges::sort(at);
-  std::ranges::sort(heads);
-  if (at == heads) return;
-  throw Error("Target database is not up to date.").with_hint("`upgrade heads` applies what is missing.");
 }
 
 Catalog model_of(const py::dict& options) {

@@ -5,6 +5,7 @@
 #include "python/session.h"
 #include "python/values.h"
 #include "revision/display.h"
+#include "revision/row_errors.h"
 #include "revision/plan.h"
 #include "runtime/context_lines.h"
 #include "runtime/offline.h"
@@ -55,6 +56,7 @@ class Run {
   void step(bool up);
   void stamp();
   void current();
+  void print_current(const std::vector<std::string>& rows);
 
   Session& session_;
   const PythonRequest& request_;
@@ -110,6 +112,10 @@ void Run::stamp() {
 
 void Run::current() {
   std::vector<std::string> rows = runner().current();
+  explaining_rows(rows, [&] { print_current(rows); });
+}
+
+void Run::print_current(const std::vector<std::string>& rows) {
   const RevisionGraph& graph = session_.graph();
   bool verbose = session_.has("verbose");
   if (session_.has("json")) {

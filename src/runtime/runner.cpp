@@ -5,7 +5,7 @@
 #include <set>
 
 #include "ops/grants.h"
-#include "revision/graph.h"
+#include "revision/row_errors.h"
 #include "runtime/context_lines.h"
 #include "runtime/execution.h"
 #include "runtime/lock.h"
@@ -98,7 +98,8 @@ std::optional<std::vector<std::string>> Runner::read_patiently() {
   return rows;
 }
 
-RunResult Runner::run(const Planning& planning, bool purge) {
+RunResult Runner::run(const Planning& plan_from, bool purge) {
+  Planning planning = [&](const Rows& rows) { return explaining_rows(rows, [&] { return plan_from(rows); }); };
   say_context(dialect_, options_);
   auto rows = read_patiently().value_or(Rows());
   auto plan = planning(rows);

@@ -57,7 +57,7 @@ class Runner {
 
   std::optional<Rows> read();
   std::optional<Rows> read_patiently();
-  RunResult run(const Planning& planning, bool purge = false);
+  RunResult run(const Planning& plan_from, bool purge = false);
   RunResult run_locked(const Planning& planning, bool purge, const Rows& seen, Plan plan);
   std::vector<std::string> opening(bool table_exists, bool purge, const Plan& plan);
 

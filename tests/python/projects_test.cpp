@@ -47,6 +47,22 @@ TEST_F(PythonProject, writes_sql_that_makes_the_same_schema) {
   EXPECT_EQ(ask("SELECT email FROM users"), "a");
 }
 
+TEST_F(PythonProject, says_what_to_do_where_the_database_is_at_a_revision_that_no_file_has) {
+  revision("a1", "", make_users);
+  ASSERT_EQ(run({"upgrade", "head"}).code, 0);
+  open_database(parse_url(url_))->execute("UPDATE alembic_version SET version_num = 'gone'");
+  for (const std::vector<std::string>& words : std::vector<std::vector<std::string>>{
+           {"upgrade", "head"}, {"downgrade", "base"}, {"stamp", "head"}, {"current"}, {"current", "-x", "a=b"}}) {
+    ProcessResult result = run(words);
+    EXPECT_EQ(result.code, 1) << words[0];
+    EXPECT_THAT(result.err, HasSubstr("Can't locate revision identified by 'gone'\n  hint: The database says"));
+  }
+  ProcessResult unknown = run({"upgrade", "nothing"});
+  EXPECT_THAT(unknown.err, HasSubstr("Can't locate revision identified by 'nothing'\n  hint: No revision"));
+  EXPECT_EQ(run({"stamp", "--purge", "head"}).code, 0);
+  EXPECT_EQ(run({"current"}).out, "a1 (head)\n");
+}
+
 TEST_F(PythonProject, reads_the_database_between_two_operations) {
   revision("a1", "", std::string(make_users) + R"py(    bind = op.get_bind()
     bind.execute(sa.text("INSERT INTO users (email) VALUES (:email)"), {"email": "o'brien"})
