@@ -69,8 +69,15 @@ def _real(type_, dialect):
     return {"kind": "Float", "precision": 24}
 
 
+# The longest length of a type of our own; MySQL's LONGTEXT and LONGBLOB are said with 4294967295.
+_longest = 2**31 - 1
+
+
 def _string(type_, dialect):
-    return _with("String", length=_number(type_.length))
+    length = _number(type_.length)
+    if length is not None and length > _longest:
+        return raw("VARCHAR", length)
+    return _with("String", length=length)
 
 
 def _char(type_, dialect):
@@ -80,6 +87,8 @@ def _char(type_, dialect):
 
 def _binary(type_, dialect):
     length = _number(getattr(type_, "length", None))
+    if length is not None and length > _longest:
+        length = None  # PostgreSQL and SQLite have none for bytes
     return _with("Binary", length=length)
 
 
