@@ -55,8 +55,7 @@ class Constraint(SchemaItem):
 class ColumnCollectionConstraint(Constraint):
     """On columns, given as objects or as names that are looked up once the table is known."""
 
-    def __init__(self, *columns, _column_flag=False, **kw):
-        kw.pop("_autoattach", None)
+    def __init__(self, *columns, _column_flag=False, _autoattach=True, **kw):
         super().__init__(**kw)
         if len(columns) == 1 and isinstance(columns[0], (list, tuple)):
             raise exc.ArgumentError("Column names are given one by one, not as a list")
@@ -64,8 +63,16 @@ class ColumnCollectionConstraint(Constraint):
         self._from_column = _column_flag
         self._column_flag = _column_flag
         self.columns = ColumnCollection()
+        if _autoattach:
+            self._attach()
 
     c = property(lambda self: self.columns)
+
+    def _attach(self):
+        """Columns that are in a table say which one it is: nobody need append the constraint."""
+        tables = {column.table for column in self._pending if not isinstance(column, str)}
+        if len(tables) == 1 and hasattr(next(iter(tables)), "constraints"):
+            self._set_table(tables.pop())
 
     def _set_table(self, table):
         self.columns = ColumnCollection()
@@ -74,10 +81,19 @@ class ColumnCollectionConstraint(Constraint):
             self.columns._add(found.key, found)
         super()._set_table(table)
 
-    def copy(self, **kw):
+    def copy(self, target_table=None, **kw):
+        """For target_table. Without one it is on the same columns, and so the same table's, as in SQLAlchemy."""
         other = super().copy(**kw)
-        other._pending = [column if isinstance(column, str) else column.key for column in self._pending]
+        if target_table is None and self.table is not None:
+            other._pending = list(self.columns)
+            other._from_column = other._column_flag = False
+            other._attach()
+        else:
+            other._pending = self._names_of_columns()
         return other
+
+    def _names_of_columns(self):
+        return [column if isinstance(column, str) else column.key for column in self._pending]
 
     def __iter__(self):
         return iter(self.columns)
@@ -113,12 +129,10 @@ class PrimaryKeyConstraint(ColumnCollectionConstraint):
     __visit_name__ = "primary_key_constraint"
 
     def __init__(self, *columns, name=None, deferrable=None, initially=None, info=None, _implicit=False, **kw):
-        super().__init__(*columns, name=name, deferrable=deferrable, initially=initially, info=info, **kw)
         self._implicit = _implicit
+        super().__init__(*columns, name=name, deferrable=deferrable, initially=initially, info=info, **kw)
 
-    @property
-    def _keys_wanted(self):
-        return [column if isinstance(column, str) else column.key for column in self._pending]
+    _keys_wanted = property(ColumnCollectionConstraint._names_of_columns)
 
     def _take(self, column):
         """A column says itself that it is in the key."""
@@ -160,28 +174,35 @@ class UniqueConstraint(ColumnCollectionConstraint):
 class CheckConstraint(ColumnCollectionConstraint):
     __visit_name__ = "check_constraint"
 
-    def __init__(self, sqltext, name=None, deferrable=None, initially=None, table=None, info=None, **kw):
-        for private in ("_create_rule", "_autoattach", "_type_bound"):
+    def __init__(self, sqltext, name=None, deferrable=None, initially=None, table=None, info=None, _autoattach=True,
+                 **kw):
+        for private in ("_create_rule", "_type_bound"):
             kw.pop(private, None)
-        super().__init__(name=name, deferrable=deferrable, initially=initially, info=info, **kw)
+        super().__init__(name=name, deferrable=deferrable, initially=initially, info=info, _autoattach=False, **kw)
         self.sqltext = TextClause(sqltext) if isinstance(sqltext, str) else expression_of(sqltext)
         if table is not None:
             self._set_table(table)
+        elif _autoattach:
+            self._attach()
+
+    def _attach(self):
+        tables = set(self.sqltext._tables())
+        if len(tables) == 1 and hasattr(next(iter(tables)), "constraints"):
+            self._set_table(tables.pop())
+
+    def copy(self, **kw):
+        return Constraint.copy(self)
 
     @classmethod
     def _of_type(cls, column, type_):
         """What Boolean(create_constraint=True) and Enum(create_constraint=True) stand for."""
         values = getattr(type_, "enums", None)
-        made = cls(column.in_(list(values) if values is not None else [0, 1]), name=type_.name)
+        made = cls(column.in_(list(values) if values is not None else [0, 1]), name=type_.name, _autoattach=False)
         made._type_bound = True
         made._from_column = True
         native = values is None or getattr(type_, "native_enum", True)
         made._create_rule = lambda compiler: not (compiler.dialect.name == "postgresql" and native)
         return made
-
-    def _set_table(self, table):
-        self._pending = [column for column in getattr(self.sqltext, "_columns_in", lambda: [])()]
-        super()._set_table(table)
 
     def __repr__(self):
         return "CheckConstraint(%r)" % str(self.sqltext)
@@ -279,7 +300,8 @@ class ForeignKeyConstraint(ColumnCollectionConstraint):
 
     def __init__(self, columns, refcolumns, name=None, onupdate=None, ondelete=None, deferrable=None, initially=None,
                  use_alter=False, link_to_name=False, match=None, table=None, info=None, comment=None, **kw):
-        super().__init__(*columns, name=name, deferrable=deferrable, initially=initially, info=info, comment=comment, **kw)
+        super().__init__(*columns, name=name, deferrable=deferrable, initially=initially, info=info, comment=comment,
+                         _autoattach=False, **kw)
         if len(columns) != len(refcolumns):
             raise exc.ArgumentError("ForeignKeyConstraint number of constrained columns must match the number of "
                                     "referenced columns.")
@@ -293,10 +315,10 @@ class ForeignKeyConstraint(ColumnCollectionConstraint):
                          for column in refcolumns]
         if table is not None:
             self._set_table(table)
+        else:
+            self._attach()
 
-    @property
-    def column_keys(self):
-        return [column if isinstance(column, str) else column.key for column in self._pending]
+    column_keys = property(ColumnCollectionConstraint._names_of_columns)
 
     @property
     def referred_table(self):
@@ -310,7 +332,8 @@ class ForeignKeyConstraint(ColumnCollectionConstraint):
             table.foreign_keys.add(element)
 
     def copy(self, **kw):
-        other = super().copy(**kw)
+        other = Constraint.copy(self)  # by names, and so no table's yet
+        other._pending = self._names_of_columns()
         other.elements = [element.copy() for element in self.elements]
         for element in other.elements:
             element.constraint = other

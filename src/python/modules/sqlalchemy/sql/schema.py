@@ -328,7 +328,7 @@ class Table(SchemaItem, TableClause):
         elif column.unique:
             if isinstance(column.unique, str):
                 raise exc.ArgumentError("The 'unique' keyword argument on Column is boolean only.")
-            UniqueConstraint(column, _column_flag=True)._set_table(self)
+            UniqueConstraint(column, _column_flag=True)
 
     def append_constraint(self, constraint):
         constraint._set_table(self)
@@ -347,7 +347,7 @@ class Table(SchemaItem, TableClause):
                       schema=schema, comment=self.comment, **self.dialect_kwargs)
         for constraint in sorted(self.constraints, key=lambda item: item._creation_order):
             if not constraint._from_column:
-                constraint.copy()._set_table(table)
+                constraint.copy(target_table=table)._set_table(table)
         for index in self.indexes:
             if not index._column_flag:
                 index.copy(table)
