@@ -11,7 +11,7 @@ import fake_retort  # noqa: E402
 
 fake_retort.install()
 import sqlalchemy as sa  # noqa: E402
-from retort_python import absent  # noqa: E402
+from retort_python import absent, values  # noqa: E402
 from retort_python.schema import metadata_tables  # noqa: E402
 from retort_python.types import to_json  # noqa: E402
 from sqlalchemy import func, select, text  # noqa: E402
@@ -155,6 +155,9 @@ class AbsentTest(unittest.TestCase):
             str(settings.url)
         with self.assertRaises(ImportError):
             settings()
+        for sent in (values.literal, values.sqlite_value):
+            with self.assertRaisesRegex(ImportError, "settings.admin.*'some_application' is not"):
+                sent(settings.admin)
         self.assertIn("some_application", absent.warning())
 
     def test_a_program_that_handles_the_missing_module_itself_is_left_alone(self):
