@@ -22,6 +22,7 @@ Execution::Execution(Connection& connection, const Dialect& dialect, const Versi
       open_(connection.in_transaction()) {}
 
 void Execution::add_schemas_of(const Ops& ops) {
+  size_t before = schemas_.size();
   for (const auto& op : ops) {
     std::visit(
         [this](const auto& o) {
@@ -31,6 +32,7 @@ void Execution::add_schemas_of(const Ops& ops) {
         },
         op);
   }
+  if (schemas_.size() != before) planner_.forget();
 }
 
 // Rights too, though nobody compares them here: what is dropped and made again around a change gets them back.
@@ -45,7 +47,6 @@ void Execution::first(std::vector<std::string> statements, std::vector<std::stri
 
 void Execution::run(std::span<const PreparedStep> steps) {
   steps_ = steps;
-  for (const auto& step : steps_) add_schemas_of(step.ops);
   try {
     run_all();
   } catch (const Error& error) {
@@ -97,6 +98,7 @@ size_t Execution::continue_at(size_t step) {
 void Execution::run_step(size_t step) {
   stop_if_interrupted();
   touched_ = half_done_ = false;
+  add_schemas_of(steps_[step].ops);  // not before its turn: a step before it may make the schema, or attach it
   if (steps_[step].live) {
     run_live(step);
   } else {

@@ -29,9 +29,7 @@ void Execution::Live::run(const Ops& ops) {
     const auto* execute = std::get_if<Execute>(&ops[0]);
     if (execute != nullptr && take_transaction_word(execute->sql)) return;
   }
-  size_t before = execution_.schemas_.size();
   execution_.add_schemas_of(ops);
-  if (execution_.schemas_.size() != before) execution_.planner_.forget();
   try {
     execution_.run_ops(step_, ops);
     // A failure must come out of the line of the script that caused it; and the ops are the script's own.

@@ -392,6 +392,21 @@ TEST_P(OnSqlite, names_the_rows_that_a_step_would_leave_without_a_parent) {
   EXPECT_THAT(rows(), ElementsAre("r4"));
 }
 
+TEST_P(OnSqlite, misses_a_schema_no_sooner_than_the_revision_that_names_it) {
+  ListSource source(
+      {{.id = "a", .upgrade = {one_column_table("t"), CreateUnique{"t", {.name = "uq_t", .columns = {"id"}}}}},
+       {.id = "b",
+        .down = {"a"},
+        .upgrade = {CreateUnique{.table = "t", .unique = {.columns = {"id"}}, .schema = "elsewhere"}}}});
+  try {
+    runner(source).upgrade("head");
+    FAIL() << "it must not succeed";
+  } catch (const Error& error) {
+    EXPECT_THAT(error.what(), HasSubstr("no schema 'elsewhere'"));
+    EXPECT_EQ(error.revision(), "b");
+  }
+}
+
 // The lock of SQLite is gone after each COMMIT.
 TEST_P(OnSqlite, goes_on_behind_what_another_run_did_between_two_revisions) {
   auto other = database_.open();
