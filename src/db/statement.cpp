@@ -18,6 +18,8 @@ bool continues_character(char c) {
   return (static_cast<unsigned char>(c) & 0xC0) == 0x80;
 }
 
+}  // namespace
+
 std::string_view without_leading_comments(std::string_view sql) {
   for (;;) {
     sql = trim(sql);
@@ -33,8 +35,6 @@ std::string_view without_leading_comments(std::string_view sql) {
     }
   }
 }
-
-}  // namespace
 
 std::string first_word(std::string_view sql) {
   sql = without_leading_comments(sql);

@@ -7,6 +7,9 @@
 
 namespace retort {
 
+// The text from its first word on, or from what stands in the place of one.
+std::string_view without_leading_comments(std::string_view sql);
+
 // The first word in upper case, after blanks and comments: "COMMIT". Empty if the text does not begin with a
 // word.
 std::string first_word(std::string_view sql);

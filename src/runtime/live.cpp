@@ -1,6 +1,10 @@
 // Operations that come one at a time.
 #include "runtime/live.h"
 
+#include <algorithm>
+#include <optional>
+
+#include "base/text.h"
 #include "db/statement.h"
 
 namespace retort {
@@ -20,6 +24,21 @@ bool is_about_a_savepoint(std::string_view sql) {
     if (first_word(sql.substr(i)) == "TO" && (i == 0 || sql[i - 1] == ' ')) return true;
   }
   return false;
+}
+
+// What follows BEGIN or COMMIT, the first statement of the text, which has no ';' in it.
+std::string_view behind_first_statement(std::string_view sql) {
+  sql = without_leading_comments(sql);
+  sql.remove_prefix(std::min(sql.find(';'), sql.size() - 1) + 1);
+  return without_leading_comments(sql);
+}
+
+// What stands before the COMMIT that is the last of several statements.
+std::optional<std::string_view> before_last_commit(std::string_view sql) {
+  for (sql = trim(sql); sql.ends_with(';'); sql = trim(sql)) sql.remove_suffix(1);
+  size_t begin = sql.rfind(';');
+  if (begin == sql.npos || !equal_ignoring_case(trim(sql.substr(begin + 1)), "COMMIT")) return std::nullopt;
+  return sql.substr(0, begin + 1);
 }
 
 }  // namespace
@@ -54,15 +73,20 @@ void Execution::Live::end_autocommit() {
   execution_.flush();
 }
 
-// After COMMIT a Python driver commits each statement by itself, until somebody says BEGIN.
+// After COMMIT a Python driver commits each statement by itself, until somebody says BEGIN. A text may hold both,
+// around statements of its own.
 bool Execution::Live::take_transaction_word(std::string_view sql) {
   auto word = first_word(sql);
-  if (is_commit(sql)) {
-    begin_autocommit();
+  bool begins = word == "BEGIN" || word == "START";
+  if (begins || is_commit(sql)) {
+    begins ? end_autocommit() : begin_autocommit();
+    auto rest = behind_first_statement(sql);
+    if (!rest.empty()) run({Execute{.sql = std::string(rest)}});
     return true;
   }
-  if (word == "BEGIN" || word == "START") {
-    end_autocommit();
+  if (auto before = before_last_commit(sql)) {
+    run({Execute{.sql = std::string(*before)}});
+    begin_autocommit();
     return true;
   }
   if ((word == "ROLLBACK" && !is_about_a_savepoint(sql)) || word == "ABORT") {

@@ -114,6 +114,24 @@ TEST_F(PythonOnPostgres, takes_commit_in_a_script_as_its_drivers_do) {
   EXPECT_EQ(ask("SELECT version_num FROM alembic_version"), "a1");
 }
 
+TEST_F(PythonOnPostgres, carries_out_what_stands_between_begin_and_commit_in_one_text) {
+  revision("a1", "", R"py(    op.execute("""
+        -- all of it; or nothing
+        BEGIN;
+        CREATE TABLE t (a integer);
+        INSERT INTO t VALUES (1);
+        COMMIT;
+    """)
+    op.execute("CREATE TABLE u (a integer); COMMIT;")
+    op.get_bind().execute(sa.text("BEGIN; INSERT INTO t VALUES (2)"))
+    op.execute("INSERT INTO u SELECT a FROM t")
+)py");
+  ProcessResult up = run({"upgrade", "head"});
+  EXPECT_EQ(up.code, 0) << up.err;
+  EXPECT_EQ(ask("SELECT string_agg(a::text, ',') FROM u"), "1,2");
+  EXPECT_EQ(ask("SELECT version_num FROM alembic_version"), "a1");
+}
+
 TEST_F(PythonOnPostgres, leaves_enum_types_to_the_script_that_drops_them_in_a_run_and_in_sql) {
   revision("a1", "",
            R"py(    op.create_table("t", sa.Column("id", sa.Integer()), sa.Column("m", sa.Enum("a", "b", name="mood")))
