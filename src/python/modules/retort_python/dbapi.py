@@ -250,7 +250,7 @@ class Connection:
         _addresses.pop(id(self.native), None)
         self.native.close()
 
-    def execute(self, sql, parameters=()):
+    def execute(self, sql, parameters=None):
         cursor = self.cursor()
         cursor.execute(sql, parameters)
         return cursor
@@ -338,7 +338,7 @@ class Cursor:
         if connection.dialect == "sqlite":
             parameters = self._sqlite_parameters(sql, parameters)
         else:
-            if parameters:
+            if parameters is not None:  # an empty set too: SQLAlchemy doubles each % of a statement
                 sql = _interpolated(sql, parameters)
             parameters = None
         connection._prepare(sql)

@@ -197,7 +197,7 @@ class Connection:
             elif parameters is not None:
                 cursor.execute(sql, parameters)
             else:
-                cursor.execute(sql)
+                cursor.execute(sql, {})  # as SQLAlchemy does: each % is written twice
         return result_of(cursor)
 
     @contextmanager
