@@ -1,6 +1,7 @@
 #include "db/statement.h"
 
 #include <algorithm>
+#include <array>
 
 #include "base/text.h"
 #include "retort/error.h"
@@ -18,8 +19,6 @@ bool continues_character(char c) {
   return (static_cast<unsigned char>(c) & 0xC0) == 0x80;
 }
 
-}  // namespace
-
 std::string_view without_leading_comments(std::string_view sql) {
   for (;;) {
     sql = trim(sql);
@@ -36,6 +35,17 @@ std::string_view without_leading_comments(std::string_view sql) {
   }
 }
 
+bool mentions_word(std::string_view sql, std::string_view word) {
+  for (size_t i = 0; i + word.size() <= sql.size(); ++i) {
+    bool begins = i == 0 || !is_letter(sql[i - 1]);
+    bool ends = i + word.size() == sql.size() || !is_letter(sql[i + word.size()]);
+    if (begins && ends && equal_ignoring_case(sql.substr(i, word.size()), word)) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
 std::string first_word(std::string_view sql) {
   sql = without_leading_comments(sql);
   size_t end = 0;
@@ -49,14 +59,20 @@ bool is_commit(std::string_view sql) {
 }
 
 bool mentions_commit(std::string_view sql) {
-  if (is_commit(sql)) return true;
-  constexpr std::string_view word = "COMMIT";
-  for (size_t i = 0; i + word.size() <= sql.size(); ++i) {
-    bool begins = i == 0 || !is_letter(sql[i - 1]);
-    bool ends = i + word.size() == sql.size() || !is_letter(sql[i + word.size()]);
-    if (begins && ends && equal_ignoring_case(sql.substr(i, word.size()), word)) return true;
-  }
-  return false;
+  return is_commit(sql) || mentions_word(sql, "COMMIT");
+}
+
+TransactionWord transaction_word(std::string_view statement) {
+  auto word = first_word(statement);
+  if (word == "BEGIN" || word == "START") return TransactionWord::Begin;
+  if (is_commit(statement)) return TransactionWord::Commit;
+  bool rolls_back = word == "ABORT" || (word == "ROLLBACK" && !mentions_word(statement, "TO"));
+  return rolls_back ? TransactionWord::Rollback : TransactionWord::None;
+}
+
+bool mentions_transaction(std::string_view sql) {
+  static constexpr std::array words = {"BEGIN", "START", "COMMIT", "END", "ROLLBACK", "ABORT"};
+  return std::ranges::any_of(words, [&](std::string_view word) { return mentions_word(sql, word); });
 }
 
 std::string excerpt(std::string_view sql, size_t focus) {

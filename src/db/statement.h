@@ -7,9 +7,6 @@
 
 namespace retort {
 
-// The text from its first word on, or from what stands in the place of one.
-std::string_view without_leading_comments(std::string_view sql);
-
 // The first word in upper case, after blanks and comments: "COMMIT". Empty if the text does not begin with a
 // word.
 std::string first_word(std::string_view sql);
@@ -19,6 +16,13 @@ bool is_commit(std::string_view sql);
 
 // The text has a COMMIT somewhere, as a word of its own. May be wrong about literals: for judging doubt only.
 bool mentions_commit(std::string_view sql);
+
+// What a statement does to the transaction that it is sent in. ROLLBACK TO a savepoint does nothing to it.
+enum class TransactionWord { None, Begin, Commit, Rollback };
+TransactionWord transaction_word(std::string_view statement);
+
+// The text has such a word somewhere. May be wrong about literals and bodies of functions, but never misses one.
+bool mentions_transaction(std::string_view sql);
 
 // For an error: the text without blanks around it; of a long one only what is near byte `focus`.
 std::string excerpt(std::string_view sql, size_t focus = 0);

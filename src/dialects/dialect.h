@@ -56,6 +56,9 @@ class Dialect {
   // with the file and, as far as it can be told, the line.
   virtual void run_schema_file(Connection& connection, const std::string& text, const std::string& path) const;
 
+  // A user's text cut into its statements, without the ';' between them; the text alone where that cannot be told.
+  virtual std::vector<std::string> statements_of(const std::string& sql) const { return {sql}; }
+
   // Takes the lock of the version table, or returns false at once when another has it. Never waits. Where the lock is a
   // write transaction (SQLite: BEGIN IMMEDIATE), it is open afterwards and its end is the lock's: no unlock() follows.
   virtual bool try_lock(Connection& connection, const std::string& version_table) const = 0;

@@ -29,7 +29,7 @@ class Conversion {
   }
   bool does_only_operations(const Revision& revision);
   Ops recorded(const std::function<void(OpRunner&)>& run) const {
-    Recorder recorder(dialect_.traits().name);
+    Recorder recorder(dialect_);
     if (run) run(recorder);
     return recorder.ops();
   }

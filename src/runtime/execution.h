@@ -63,7 +63,7 @@ class Execution {
   void check_transaction();
   void leave();  // commits what is done so far, in the middle of a step
   void check_rows();
-  void still_open() const;  // throws if a revision's own SQL ended the transaction
+  void still_open();  // throws if a revision's own SQL ended the transaction
   void roll_back() noexcept;
 
   // Sending.
@@ -101,6 +101,7 @@ class Execution {
   size_t planned_ = 0;                      // how many statements the last op has
   std::set<std::string> schemas_;           // other than the default one that the ops speak of
   bool half_done_ = false;                  // a part of the current step is committed, its row is not
+  bool ended_by_revision_ = false;          // the transaction, by COMMIT or ROLLBACK inside a text
   bool failed_outside_ = false;             // a statement outside any transaction
   size_t announced_ = 0;                    // how many steps
   size_t done_ = 0;                         // how many steps are committed or queued

@@ -1,11 +1,8 @@
 // Operations that come one at a time.
 #include "runtime/live.h"
 
-#include <algorithm>
-#include <optional>
-
-#include "base/text.h"
 #include "db/statement.h"
+#include "runtime/transaction_words.h"
 
 namespace retort {
 namespace {
@@ -19,34 +16,12 @@ bool changes_rows_only(const std::string& word) {
   return word == "INSERT" || word == "UPDATE" || word == "DELETE" || word == "MERGE";
 }
 
-bool is_about_a_savepoint(std::string_view sql) {
-  for (size_t i = 0; i + 4 <= sql.size(); ++i) {
-    if (first_word(sql.substr(i)) == "TO" && (i == 0 || sql[i - 1] == ' ')) return true;
-  }
-  return false;
-}
-
-// What follows BEGIN or COMMIT, the first statement of the text, which has no ';' in it.
-std::string_view behind_first_statement(std::string_view sql) {
-  sql = without_leading_comments(sql);
-  sql.remove_prefix(std::min(sql.find(';'), sql.size() - 1) + 1);
-  return without_leading_comments(sql);
-}
-
-// What stands before the COMMIT that is the last of several statements.
-std::optional<std::string_view> before_last_commit(std::string_view sql) {
-  for (sql = trim(sql); sql.ends_with(';'); sql = trim(sql)) sql.remove_suffix(1);
-  size_t begin = sql.rfind(';');
-  if (begin == sql.npos || !equal_ignoring_case(trim(sql.substr(begin + 1)), "COMMIT")) return std::nullopt;
-  return sql.substr(0, begin + 1);
-}
-
 }  // namespace
 
 void Execution::Live::run(const Ops& ops) {
   if (ops.size() == 1) {
     const auto* execute = std::get_if<Execute>(&ops[0]);
-    if (execute != nullptr && take_transaction_word(execute->sql)) return;
+    if (execute != nullptr && take_transaction_words(execute->sql)) return;
   }
   execution_.add_schemas_of(ops);
   try {
@@ -73,32 +48,30 @@ void Execution::Live::end_autocommit() {
   execution_.flush();
 }
 
-// After COMMIT a Python driver commits each statement by itself, until somebody says BEGIN. A text may hold both,
-// around statements of its own.
-bool Execution::Live::take_transaction_word(std::string_view sql) {
-  auto word = first_word(sql);
-  bool begins = word == "BEGIN" || word == "START";
-  if (begins || is_commit(sql)) {
-    begins ? end_autocommit() : begin_autocommit();
-    auto rest = behind_first_statement(sql);
-    if (!rest.empty()) run({Execute{.sql = std::string(rest)}});
-    return true;
+// After COMMIT a Python driver commits each statement by itself, until somebody says BEGIN.
+bool Execution::Live::take_transaction_words(const std::string& sql) {
+  std::vector<std::string> statements = statements_around_transactions(sql, execution_.dialect_);
+  for (std::string& statement : statements) {
+    switch (transaction_word(statement)) {
+      case TransactionWord::Begin:
+        end_autocommit();
+        break;
+      case TransactionWord::Commit:
+        begin_autocommit();
+        break;
+      case TransactionWord::Rollback:
+        throw Error("A revision cannot roll back the transaction that it runs in")
+            .in_statement(excerpt(sql))
+            .with_hint("Raise an exception: it undoes the whole run. For a part use a savepoint.");
+      case TransactionWord::None:
+        run({Execute{.sql = std::move(statement)}});
+    }
   }
-  if (auto before = before_last_commit(sql)) {
-    run({Execute{.sql = std::string(*before)}});
-    begin_autocommit();
-    return true;
-  }
-  if ((word == "ROLLBACK" && !is_about_a_savepoint(sql)) || word == "ABORT") {
-    throw Error("A revision cannot roll back the transaction that it runs in")
-        .in_statement(excerpt(sql))
-        .with_hint("Raise an exception: it undoes the whole run. For a part use a savepoint.");
-  }
-  return false;
+  return !statements.empty();
 }
 
 bool Execution::Live::before_statement(std::string_view sql) {
-  if (take_transaction_word(sql)) return false;
+  if (take_transaction_words(std::string(sql))) return false;
   auto word = first_word(sql);
   bool reads = only_reads(word);
   bool outside = execution_.runs_outside(step_);

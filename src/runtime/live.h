@@ -19,7 +19,8 @@ class Execution::Live final : public OpRunner {
   void write(std::string_view sql) override;
 
  private:
-  bool take_transaction_word(std::string_view sql);
+  // Carries out a text that begins or ends a transaction; false for another one.
+  bool take_transaction_words(const std::string& sql);
 
   Execution& execution_;
   size_t step_;

@@ -8,6 +8,7 @@
 #include "db/interrupt.h"
 #include "runtime/recorder.h"
 #include "runtime/replay.h"
+#include "runtime/transaction_words.h"
 
 namespace retort {
 namespace {
@@ -45,6 +46,22 @@ void leave_transactions(Ops& ops) {
   }
 }
 
+// Its COMMIT would leave half of the step behind, with the version table before it.
+void refuse_transaction_words(const PreparedStep& step, const Dialect& dialect) {
+  for (const auto& op : step.ops) {
+    const auto* execute = std::get_if<Execute>(&op);
+    if (execute == nullptr || execute->autocommit) continue;
+    for (const std::string& statement : statements_around_transactions(execute->sql, dialect)) {
+      if (transaction_word(statement) == TransactionWord::None) continue;
+      throw Error("The revision begins or ends a transaction, but it runs inside one of the run's own")
+          .at_file(step.file)
+          .in_revision(step.revision)
+          .in_statement(excerpt(statement))
+          .with_hint("Take BEGIN, COMMIT and ROLLBACK out of it, or mark the revision as not transactional.");
+    }
+  }
+}
+
 }  // namespace
 
 std::vector<PreparedStep> prepare(std::span<const Step> steps, const MigrationSource& source, const Dialect& dialect) {
@@ -78,6 +95,7 @@ std::vector<PreparedStep> prepare(std::span<const Step> steps, const MigrationSo
   reversal.run();
   for (auto& step : prepared) {
     if (!step.transactional) leave_transactions(step.ops);
+    refuse_transaction_words(step, dialect);
   }
   return prepared;
 }
@@ -85,7 +103,7 @@ std::vector<PreparedStep> prepare(std::span<const Step> steps, const MigrationSo
 void record(std::vector<PreparedStep>& steps, const Dialect& dialect) {
   for (auto& step : steps) {
     if (!step.only_operates) continue;
-    Recorder recorder(dialect.traits().name);
+    Recorder recorder(dialect);
     try {
       step.live(recorder);
     } catch (const Error&) {

@@ -2,15 +2,16 @@
 #pragma once
 
 #include "db/statement.h"
+#include "runtime/transaction_words.h"
 #include "script/source.h"
 
 namespace retort {
 
 class Recorder final : public OpRunner {
  public:
-  explicit Recorder(std::string_view dialect) : dialect_(dialect) {}
+  explicit Recorder(const Dialect& dialect) : dialect_(dialect) {}
 
-  std::string_view dialect() const override { return dialect_; }
+  std::string_view dialect() const override { return dialect_.traits().name; }
   // Throws Error for a COMMIT or ROLLBACK: what follows would not be what was recorded.
   void run(const Ops& ops) override {
     for (Op op : ops) {
@@ -30,13 +31,13 @@ class Recorder final : public OpRunner {
   const Ops& ops() const { return ops_; }
 
  private:
-  static void refuse_transaction_words(std::string_view sql) {
-    std::string word = first_word(sql);
-    bool found = is_commit(sql) || word == "BEGIN" || word == "START" || word == "ROLLBACK" || word == "ABORT";
-    if (found) throw Error("It says " + word);
+  void refuse_transaction_words(const std::string& sql) const {
+    if (!statements_around_transactions(sql, dialect_).empty()) {
+      throw Error("It begins or ends a transaction: " + excerpt(sql));
+    }
   }
 
-  std::string_view dialect_;
+  const Dialect& dialect_;
   bool autocommit_ = false;
   Ops ops_;
 };

@@ -111,8 +111,9 @@ void Execution::check_rows() {
   if (!same_rows(found, rows_)) throw table_.mismatch(*first_change_, found);
 }
 
-void Execution::still_open() const {
+void Execution::still_open() {
   if (connection_.in_transaction()) return;
+  ended_by_revision_ = true;
   throw Error("The transaction of this run was ended by a statement of the revision")
       .with_hint("Take COMMIT and ROLLBACK out of it, or mark the revision as not transactional.");
 }
@@ -189,6 +190,11 @@ Error Execution::with_state(const Error& error) const {
                      "The statement ran outside a transaction and may have left something behind (such as an invalid "
                      "index); the version table still has " +
                          rows_text(committed_) + ".");
+  }
+  if (ended_by_revision_) {
+    return with_more(error,
+                     "What came before a COMMIT stays, what came before a ROLLBACK does not: `current` says at which "
+                     "revision the database is, and what it has of the next one must be corrected by hand.");
   }
   if (half_done_) {
     return with_more(error,

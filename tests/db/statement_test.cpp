@@ -20,6 +20,17 @@ TEST(Statement, a_commit_is_found_as_a_word) {
   EXPECT_FALSE(mentions_commit("CREATE TABLE commits (commit_id text)"));
 }
 
+TEST(Statement, words_about_transactions_are_told_from_savepoints_and_other_words) {
+  EXPECT_EQ(transaction_word("begin immediate"), TransactionWord::Begin);
+  EXPECT_EQ(transaction_word("START TRANSACTION"), TransactionWord::Begin);
+  EXPECT_EQ(transaction_word("/* x */ end;"), TransactionWord::Commit);
+  EXPECT_EQ(transaction_word("ROLLBACK"), TransactionWord::Rollback);
+  EXPECT_EQ(transaction_word("rollback to savepoint a"), TransactionWord::None);
+  EXPECT_EQ(transaction_word("SELECT 'COMMIT'"), TransactionWord::None);
+  EXPECT_TRUE(mentions_transaction("SELECT 1;commit"));
+  EXPECT_FALSE(mentions_transaction("INSERT INTO weekends VALUES (1)"));
+}
+
 TEST(Statement, places_count_lines_and_characters_from_one) {
   EXPECT_EQ(line_and_column("abc", 0), "line 1, column 1");
   EXPECT_EQ(line_and_column("a\n\xC3\xBC"

@@ -63,6 +63,27 @@ TEST_F(PythonProject, says_what_to_do_where_the_database_is_at_a_revision_that_n
   EXPECT_EQ(run({"current"}).out, "a1 (head)\n");
 }
 
+TEST_F(PythonProject, carries_out_all_of_a_text_that_begins_and_commits) {
+  revision("a1", "", R"py(    op.execute("CREATE TABLE t (a integer); COMMIT; INSERT INTO t VALUES (1)")
+    op.execute("INSERT INTO t VALUES (2); COMMIT;")
+)py");
+  revision("a2", "a1", R"py(    op.get_bind().execute(sa.text("INSERT INTO t VALUES (3)"))
+    op.execute("""
+        -- all of it; or nothing
+        BEGIN;
+        INSERT INTO t VALUES (4);
+        CREATE TRIGGER r AFTER INSERT ON t BEGIN SELECT 1; END;
+        COMMIT;
+    """)
+    op.execute("INSERT INTO t VALUES (5)")
+)py");
+  ProcessResult up = run({"upgrade", "head"});
+  EXPECT_EQ(up.code, 0) << up.err;
+  EXPECT_EQ(ask("SELECT group_concat(a) FROM t"), "1,2,3,4,5");
+  EXPECT_TRUE(has_table("r"));
+  EXPECT_EQ(run({"current"}).out, "a2 (head)\n");
+}
+
 TEST_F(PythonProject, reads_the_database_between_two_operations) {
   revision("a1", "", std::string(make_users) + R"py(    bind = op.get_bind()
     bind.execute(sa.text("INSERT INTO users (email) VALUES (:email)"), {"email": "o'brien"})

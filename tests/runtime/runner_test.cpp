@@ -205,8 +205,11 @@ TEST_P(Running, names_the_code_that_throws_and_rolls_back) {
 }
 
 TEST_P(Running, refuses_a_revision_that_ends_the_transaction) {
-  ListSource source({{.id = "a", .upgrade = {one_column_table("t"), Execute{"COMMIT"}, one_column_table("u")}}});
-  EXPECT_THAT(failure([&] { runner(source).upgrade("head"); }), HasSubstr("transaction of this run was ended"));
+  for (std::string sql : {"COMMIT", "INSERT INTO t VALUES (1); -- so\nend", "BEGIN; SELECT 1; COMMIT", "ROLLBACK;"}) {
+    ListSource source({{.id = "a", .upgrade = {one_column_table("t"), Execute{sql}, one_column_table("u")}}});
+    EXPECT_THAT(failure([&] { runner(source).upgrade("head"); }), HasSubstr("begins or ends a transaction")) << sql;
+    EXPECT_EQ(fingerprint(*connection_), "") << sql;
+  }
 }
 
 TEST_P(Running, notices_that_the_version_row_is_gone) {

@@ -8,6 +8,7 @@
 #include "dialects/postgresql/reflect_grants.h"
 #include "dialects/postgresql/schema_file.h"
 #include "dialects/postgresql/scratch.h"
+#include "dialects/postgresql/split.h"
 #include "dialects/postgresql/stored.h"
 #include "dialects/postgresql/traits.h"
 
@@ -36,6 +37,11 @@ class Postgresql final : public Dialect {
 
   void run_schema_file(Connection& connection, const std::string& text, const std::string& path) const override {
     postgresql::run_schema_file(connection, text, path);
+  }
+
+  std::vector<std::string> statements_of(const std::string& sql) const override {
+    std::vector<std::string> statements = postgresql::split(sql);
+    return statements.empty() ? std::vector{sql} : statements;
   }
 
   bool try_lock(Connection& connection, const std::string& version_table) const override {

@@ -4,6 +4,7 @@
 #include "dialects/sqlite/emit.h"
 #include "dialects/sqlite/reflect.h"
 #include "dialects/sqlite/scratch.h"
+#include "dialects/sqlite/split.h"
 #include "dialects/sqlite/traits.h"
 
 namespace retort {
@@ -24,6 +25,8 @@ class SqliteDialect final : public Dialect {
   Catalog as_reported(Connection&, const Catalog& model, const Catalog& actual) const override {
     return sqlite::spelled_like(sqlite::settled(model), actual);
   }
+
+  std::vector<std::string> statements_of(const std::string& sql) const override { return sqlite::split(sql); }
 
   // The write transaction is the lock, for all version tables of the file. One that is open already becomes it with
   // its first write.
