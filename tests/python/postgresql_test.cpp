@@ -196,6 +196,33 @@ with engine.connect() as connection:
   EXPECT_TRUE(is_there("users"));
 }
 
+TEST_F(PythonOnPostgres, gives_an_asynchronous_engine_the_pool_whose_arguments_it_is_given) {
+  revision("a1", "", make_users, "    op.drop_table('users')\n");
+  write_file(folder_ / "alembic/env.py", R"py(import asyncio
+from alembic import context
+from sqlalchemy.ext.asyncio import create_async_engine
+url = context.config.get_main_option("sqlalchemy.url").replace("postgresql:", "postgresql+asyncpg:")
+engine = create_async_engine(url, pool_size=2, max_overflow=1, pool_timeout=5, pool_pre_ping=True)
+
+def migrate(connection):
+    context.configure(connection=connection)
+    with context.begin_transaction():
+        context.run_migrations()
+
+async def main():
+    async with engine.connect() as connection:
+        await connection.run_sync(migrate)
+
+asyncio.run(main())
+)py");
+  for (Packages packages : {Packages::Bundled, Packages::Installed}) {
+    ProcessResult up = run({"upgrade", "head"}, packages);
+    EXPECT_EQ(up.code, 0) << up.err;
+    EXPECT_TRUE(is_there("users"));
+    EXPECT_EQ(run({"downgrade", "base"}, packages).code, 0);
+  }
+}
+
 TEST_F(PythonOnPostgres, migrates_tenants_in_a_loop_in_one_transaction_of_env_py) {
   revision("a1", "", make_users);
   write_file(folder_ / "alembic/env.py", R"py(from alembic import context

@@ -76,15 +76,16 @@ def _driver_of(dialect):
     return driver
 
 
+def _pool_class_of(dialect):
+    """The pool that the project expects: each kind takes other arguments of create_async_engine()."""
+    return classmethod(lambda cls, url: dialect.get_pool_class(url))
+
+
 def _adapt_sqlite(registry):
-    from sqlalchemy import pool
-    from sqlalchemy.dialects.sqlite import pysqlite
+    from sqlalchemy.dialects.sqlite import aiosqlite, pysqlite
 
     base = pysqlite.SQLiteDialect_pysqlite
     driver = _driver_of("sqlite")
-
-    def is_memory(url):
-        return url.database in (None, "", ":memory:") or "mode=memory" in url.database
 
     members = {
         "dbapi": driver,
@@ -99,14 +100,12 @@ def _adapt_sqlite(registry):
     members["get_async_dialect_cls"] = classmethod(lambda cls, url: asynchronous)
     sync = type("SQLiteDialect_retort", (base,), members)
 
-    def pool_class(cls, url):
-        return pool.StaticPool if is_memory(url) else pool.NullPool
-
     # sqlite3's own functions for dates are left out: SQLAlchemy's types convert texts.
     asynchronous = type(
         "SQLiteDialect_retort_async",
         (sync,),
-        {"is_async": True, "supports_statement_cache": True, "driver": "aiosqlite", "get_pool_class": classmethod(pool_class)},
+        {"is_async": True, "supports_statement_cache": True, "driver": "aiosqlite",
+         "get_pool_class": _pool_class_of(aiosqlite.SQLiteDialect_aiosqlite)},
     )
     for name in ("sqlite", "sqlite.pysqlite", "sqlite.pysqlcipher"):
         _register(registry, name, sync)
@@ -114,8 +113,7 @@ def _adapt_sqlite(registry):
 
 
 def _adapt_postgresql(registry):
-    from sqlalchemy import pool
-    from sqlalchemy.dialects.postgresql import psycopg2
+    from sqlalchemy.dialects.postgresql import asyncpg, psycopg2
 
     base = psycopg2.PGDialect_psycopg2
     driver = _driver_of("postgresql")
@@ -158,7 +156,7 @@ def _adapt_postgresql(registry):
         "PGDialect_retort_async",
         (sync,),
         {"is_async": True, "supports_statement_cache": True, "driver": "asyncpg",
-         "get_pool_class": classmethod(lambda cls, url: pool.NullPool)},
+         "get_pool_class": _pool_class_of(asyncpg.PGDialect_asyncpg)},
     )
     for name in ("", ".psycopg2", ".psycopg", ".pg8000", ".psycopg2cffi", ".pygresql", ".pypostgresql"):
         _register(registry, "postgresql" + name, sync)
