@@ -10,6 +10,7 @@ namespace retort {
 namespace {
 
 using testing::HasSubstr;
+using testing::Not;
 
 constexpr const char* models = R"py(import datetime
 import decimal
@@ -17,8 +18,8 @@ import enum
 import uuid
 from typing import Annotated, Any, List, Literal, Optional
 
-from sqlalchemy import JSON, ForeignKey, Numeric, String, Text, func, text, types
-from sqlalchemy.orm import DeclarativeBase, Mapped, MappedAsDataclass, mapped_column, relationship
+from sqlalchemy import JSON, ForeignKey, Numeric, String, Text, func, select, text, types
+from sqlalchemy.orm import DeclarativeBase, Mapped, MappedAsDataclass, column_property, mapped_column, relationship
 
 str30 = Annotated[str, mapped_column(String(30))]
 key = Annotated[int, mapped_column(primary_key=True)]
@@ -63,8 +64,11 @@ class Post(Base):
     id: Mapped[key]
     user_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("user.id", ondelete="CASCADE"))
     parent_id: Mapped[Optional[int]] = mapped_column(ForeignKey("post.id"))
+    parent_code: Mapped[Optional[str]] = mapped_column(ForeignKey("post.code"))
+    code: Mapped[str] = mapped_column(String(8), unique=True)
     body: Mapped[str] = mapped_column(Text)
     user: Mapped[User] = relationship(back_populates="posts")
+    others: Mapped[int] = column_property(select(func.count(User.id)).correlate_except(User).scalar_subquery())
 
 
 class Plain(MappedAsDataclass, DeclarativeBase):
@@ -100,9 +104,12 @@ TEST_F(PythonProject, reads_annotated_models_and_dataclasses) {
         "'level', sa.Enum('low', 'high', native_enum=False), nullable=False", "'data', sa.JSON(), nullable=False",
         "'money', sa.Numeric(precision=12, scale=2), server_default=sa.text('0')",
         "'changed', sa.DateTime(timezone=True), nullable=True", "'user_id', sa.Uuid(), nullable=False",
-        "'parent_id', sa.Integer(), nullable=True", "'size', sa.Integer(), nullable=True"}) {
+        "'parent_id', sa.Integer(), nullable=True", "'size', sa.Integer(), nullable=True",
+        // By the column that the foreign key names.
+        "'parent_code', sa.String(length=8), nullable=True"}) {
     EXPECT_THAT(text, HasSubstr("sa.Column(" + std::string(column)));
   }
+  EXPECT_THAT(text, Not(HasSubstr("others")));  // an expression
   ASSERT_EQ(run({"upgrade", "head"}).code, 0);
   EXPECT_EQ(run({"check"}).out, "No new upgrade operations detected.\n");
 }

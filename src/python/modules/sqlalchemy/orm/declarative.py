@@ -4,7 +4,6 @@ from . import mapped
 from .scan import scan
 from ..sql.schema import Column, MetaData
 from ..sql.sqltypes import NULLTYPE
-from .. import exc
 
 
 class MappedColumn:
@@ -58,12 +57,8 @@ class MappedColumn:
         if not self.says_nullable and not column.primary_key:
             column.nullable = annotated.optional
             column._user_nullable = annotated.optional
-        if column.type is NULLTYPE and (not column.foreign_keys or annotated.python_type is not None):
-            try:
-                column.type = column_type(annotated, given)
-            except exc.ArgumentError:
-                if not column.foreign_keys:
-                    raise
+        if column.type is NULLTYPE and not column.foreign_keys:  # which say it better: the length, too
+            column.type = column_type(annotated, given)
 
     def _merge(self, other, says_nullable):
         """What an Annotated type's own mapped_column() says."""

@@ -195,7 +195,7 @@ def _column(cls, name, value, annotation, base, registry, is_annotated):
     from .relationships import ColumnProperty
 
     if isinstance(value, ColumnProperty):
-        value = value.columns[0] if value.columns and isinstance(value.columns[0], (Column, MappedColumn)) else None
+        value = value.columns[0]  # a column, or an expression such as a subquery
     if isinstance(value, Column):
         value._set_name(name)
         return value

@@ -99,7 +99,7 @@ class Select(_Ordered):
         self._distinct_on = ()
         self._for_update = None
         self._prefixes = ()
-        self._correlate = None
+        self._correlate = self._correlate_except = None
         if whereclause is not None:
             self._where = (expression_of(whereclause),)
         if from_obj is not None:
@@ -193,6 +193,9 @@ class Select(_Ordered):
 
     def correlate(self, *froms):
         return self._copied(_correlate=tuple(from_of(each) for each in froms if each is not None))
+
+    def correlate_except(self, *froms):
+        return self._copied(_correlate_except=tuple(from_of(each) for each in froms if each is not None))
 
     def options(self, *_):
         return self
@@ -303,6 +306,9 @@ class ScalarSelect(ColumnElement):
     def correlate(self, *froms):
         return ScalarSelect(self.element.correlate(*froms))
 
+    def correlate_except(self, *froms):
+        return ScalarSelect(self.element.correlate_except(*froms))
+
     def _in_right(self):
         return self
 
@@ -329,6 +335,9 @@ class Exists(UnaryExpression):
 
     def correlate(self, *froms):
         return Exists(self.select_inside.correlate(*froms))
+
+    def correlate_except(self, *froms):
+        return Exists(self.select_inside.correlate_except(*froms))
 
     def select(self, *_):
         return Select(self)

@@ -46,6 +46,9 @@ class StatementWriter:
         if select._correlate is not None:
             dropped = {id(table) for table in select._correlate}
             return [each for each in froms if id(each) not in dropped]
+        if select._correlate_except is not None:
+            own = {id(table) for table in select._correlate_except}
+            return [each for each in froms if id(each) in own or id(each) not in outer]
         named = {id(each) for each in select._from}
         kept = [each for each in froms if id(each) not in outer or id(each) in named]
         if froms and not kept:
