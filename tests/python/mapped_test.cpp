@@ -18,7 +18,7 @@ import enum
 import uuid
 from typing import Annotated, Any, List, Literal, Optional
 
-from sqlalchemy import JSON, ForeignKey, Numeric, String, Text, func, select, text, types
+from sqlalchemy import JSON, Enum, ForeignKey, Numeric, String, Text, func, select, text, types
 from sqlalchemy.orm import DeclarativeBase, Mapped, MappedAsDataclass, column_property, mapped_column, relationship
 
 str30 = Annotated[str, mapped_column(String(30))]
@@ -67,6 +67,7 @@ class Post(Base):
     parent_code: Mapped[Optional[str]] = mapped_column(ForeignKey("post.code"))
     code: Mapped[str] = mapped_column(String(8), unique=True)
     body: Mapped[str] = mapped_column(Text)
+    state: Mapped[str] = mapped_column(Enum("new", "old", name="state", native_enum=False, create_constraint=True))
     user: Mapped[User] = relationship(back_populates="posts")
     others: Mapped[int] = column_property(select(func.count(User.id)).correlate_except(User).scalar_subquery())
 
@@ -105,8 +106,9 @@ TEST_F(PythonProject, reads_annotated_models_and_dataclasses) {
         "'money', sa.Numeric(precision=12, scale=2), server_default=sa.text('0')",
         "'changed', sa.DateTime(timezone=True), nullable=True", "'user_id', sa.Uuid(), nullable=False",
         "'parent_id', sa.Integer(), nullable=True", "'size', sa.Integer(), nullable=True",
-        // By the column that the foreign key names.
-        "'parent_code', sa.String(length=8), nullable=True"}) {
+        // By the column that the foreign key names; by a check of its own, which the type must not make once more.
+        "'parent_code', sa.String(length=8), nullable=True",
+        "'state', sa.Enum('new', 'old', name='state', native_enum=False), nullable=False"}) {
     EXPECT_THAT(text, HasSubstr("sa.Column(" + std::string(column)));
   }
   EXPECT_THAT(text, Not(HasSubstr("others")));  // an expression

@@ -3,12 +3,15 @@
 What a model says is taken from the model, so that a revision file has the types and defaults that its author wrote;
 what only the database knows is made anew.
 """
+import copy
 import json
 import re
 
 import sqlalchemy as sa
 from alembic.operations import ops
 from sqlalchemy.dialects import postgresql
+
+from .schema import wanted
 
 _PLAIN_TYPES = {
     "SmallInteger": sa.SmallInteger,
@@ -136,10 +139,11 @@ class Objects:
     `metadata`: the models' MetaData (or a list of them), may be empty. `before`: ops that create what the database has,
     for the `existing_type` of columns and the names of indexes. `statements`: a function from an op to a list of SQL
     statements, for what Alembic has no directive for. An upgrade ends in what the models say, a downgrade in what they
-    said once.
+    said once. `dialect`: the name of the database's.
     """
 
-    def __init__(self, metadata=(), before=(), statements=None, is_upgrade=True):
+    def __init__(self, metadata=(), before=(), statements=None, is_upgrade=True, dialect="sqlite"):
+        self._dialect = dialect
         self._is_upgrade = is_upgrade
         self._statements = statements
         self._tables = {}
@@ -159,6 +163,17 @@ class Objects:
             return None
         return next((column for column in table.columns if str(column.name) == name), None)
 
+    def _model_type(self, model):
+        """Without its check where that is a constraint of its own in the comparison: it would be made twice."""
+        type_ = model.type
+        if getattr(type_, "create_constraint", False) and any(
+            getattr(check, "_type_bound", False) and check.columns.contains_column(model) and wanted(check, self._dialect)
+            for check in model.table.constraints
+        ):
+            type_ = copy.copy(type_)
+            type_.create_constraint = False
+        return type_
+
     def _name(self, op, name, kind=None):
         """The name as the model has it, with its mark when a convention made it; else as the database's own."""
         if not name:
@@ -175,7 +190,7 @@ class Objects:
         model = self._model_column(op, value["name"])
         options = {"nullable": value.get("nullable", True)}
         inline = []
-        type_ = model.type if model is not None else type_of(value["type"])
+        type_ = self._model_type(model) if model is not None else type_of(value["type"])
         if "computed" in value:
             computed = value["computed"]
             inline.append(sa.Computed(computed["expression"], persisted=computed.get("stored", True)))
@@ -278,7 +293,7 @@ class Objects:
             options["modify_name"] = op["new_name"]
         if "type" in op:
             from_model = model is not None and self._is_upgrade
-            options["modify_type"] = model.type if from_model else type_of(op["type"])
+            options["modify_type"] = self._model_type(model) if from_model else type_of(op["type"])
         if "nullable" in op:
             options["modify_nullable"] = op["nullable"]
         if "server_default" in op:

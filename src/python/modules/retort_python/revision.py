@@ -34,9 +34,10 @@ class Draft:
         """
         from .objects import Objects
 
-        metadata = options.get("target_metadata") or ()
-        upgrades = Objects(metadata, json.loads(before), up_sql).operations(json.loads(upgrade))
-        downgrades = Objects(metadata, json.loads(after), down_sql, is_upgrade=False).operations(json.loads(downgrade))
+        metadata, dialect = options.get("target_metadata") or (), migration_context.dialect.name
+        upgrades = Objects(metadata, json.loads(before), up_sql, dialect=dialect).operations(json.loads(upgrade))
+        downgrades = Objects(metadata, json.loads(after), down_sql, is_upgrade=False, dialect=dialect).operations(
+            json.loads(downgrade))
         up = ops.UpgradeOps(upgrades, upgrade_token=options.get("upgrade_token") or "upgrades")
         down = ops.DowngradeOps(downgrades, downgrade_token=options.get("downgrade_token") or "downgrades")
         given = {name: options[name] for name in _RENDERING if options.get(name) is not None}

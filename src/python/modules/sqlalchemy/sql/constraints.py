@@ -199,6 +199,7 @@ class CheckConstraint(ColumnCollectionConstraint):
         values = getattr(type_, "enums", None)
         made = cls(column.in_(list(values) if values is not None else [0, 1]), name=type_.name, _autoattach=False)
         made._type_bound = True
+        made._pending = [column]
         made._from_column = True
         native = values is None or getattr(type_, "native_enum", True)
         made._create_rule = lambda compiler: not (compiler.dialect.name == "postgresql" and native)
