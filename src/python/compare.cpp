@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "diff/diff.h"
+#include "diff/match.h"
 #include "diff/rename_proposals.h"
 #include "ops/apply.h"
 #include "ops/describe.h"
@@ -163,10 +164,36 @@ void leave_options(Catalog& model, Catalog& reported, const Catalog& actual) {
   }
 }
 
+// unique=True beside a UniqueConstraint of the same column, or a ForeignKey beside a ForeignKeyConstraint: PostgreSQL
+// makes one of the two, and for Alembic the one without a name is there where any other like it is.
+template <class Constraint>
+void leave_repeated(std::vector<Constraint>& wanted, std::vector<Constraint>& reported,
+                    const std::vector<Constraint>& there) {
+  for (size_t i = wanted.size(); i-- > 0;) {
+    if (!wanted[i].name.empty()) continue;
+    auto alike = [&](const Constraint& other) { return same_content(other, reported[i]); };
+    if (std::ranges::count_if(reported, alike) <= std::max<ptrdiff_t>(1, std::ranges::count_if(there, alike))) continue;
+    wanted.erase(wanted.begin() + i);
+    reported.erase(reported.begin() + i);
+  }
+}
+
+void leave_repeated(Catalog& model, Catalog& reported, const Catalog& actual) {
+  static const Table nothing;
+  for (size_t i = 0; i < model.tables.size(); ++i) {
+    Table &wanted = model.tables[i], &told = reported.tables[i];
+    const Table* found = actual.find_table(wanted.name, wanted.schema);
+    const Table& there = found == nullptr ? nothing : *found;
+    leave_repeated(wanted.uniques, told.uniques, there.uniques);
+    leave_repeated(wanted.foreign_keys, told.foreign_keys, there.foreign_keys);
+  }
+}
+
 // The ops that make `there` what the metadata wants, as far as env.py lets them be compared.
 Ops left_to_do(Connection& connection, Catalog model, const Catalog& there, const py::dict& options) {
   Catalog reported = dialect_named(connection.dialect()).as_reported(connection, model, there);
   leave_options(model, reported, there);
+  leave_repeated(model, reported, there);
   Filter filter = filter_of(options);
   filter.renames_parts = false;
   Ops ops = diff(there, Target{model, reported}, filter);

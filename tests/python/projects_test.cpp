@@ -362,6 +362,25 @@ users = sa.Table("users", metadata, sa.Column("id", sa.Integer, primary_key=True
             "  hint: `revision --autogenerate -m \"...\"` writes them into a migration.\n");
 }
 
+TEST_F(PythonProject, a_constraint_that_models_say_with_and_without_a_name_is_one) {
+  write_file(folder_ / "models.py", R"py(import sqlalchemy as sa
+metadata = sa.MetaData()
+sa.Table("users", metadata, sa.Column("id", sa.Integer, primary_key=True),
+         sa.Column("email", sa.String(255), unique=True), sa.UniqueConstraint("email", name="uq_email"),
+         sa.Column("boss", sa.Integer, sa.ForeignKey("users.id")),
+         sa.ForeignKeyConstraint(["boss"], ["users.id"], name="fk_boss"))
+)py");
+  write_file(folder_ / "alembic/env.py",
+             replace_all(test::stock_env, "target_metadata = None", "from models import metadata as target_metadata"));
+  revision("a1", "", R"py(    op.create_table(
+        "users", sa.Column("id", sa.Integer(), primary_key=True), sa.Column("email", sa.String(length=255)),
+        sa.Column("boss", sa.Integer()), sa.UniqueConstraint("email", name="uq_email"),
+        sa.ForeignKeyConstraint(["boss"], ["users.id"], name="fk_boss"))
+)py");
+  ASSERT_EQ(run({"upgrade", "head"}).code, 0);
+  EXPECT_EQ(run({"check"}).out, "No new upgrade operations detected.\n");
+}
+
 TEST_F(PythonProject, compares_defaults_only_where_env_py_wants_it) {
   write_file(folder_ / "models.py", R"py(import sqlalchemy as sa
 metadata = sa.MetaData()
