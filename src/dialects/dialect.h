@@ -22,6 +22,10 @@ struct Traits {
   std::vector<std::string> after_transaction = {};
   // A query that must return no row before COMMIT (SQLite's foreign_key_check), or empty.
   std::string_view check_before_commit = {};
+  // Queries, as rows, each of which says the same of one table, and a part of the error by which one fails that says
+  // nothing against the others: a key that can't be checked at all hides what is wrong with the rest.
+  std::string_view checks_by_table = {};
+  std::string_view uncheckable = {};
   bool lock_is_transaction = false;  // Dialect::try_lock() begins it (SQLite)
   bool enforces_lengths = false;     // a VARCHAR(n) refuses a longer text
 };

@@ -5,6 +5,7 @@
 
 #include <map>
 #include <string>
+#include <string_view>
 
 #include "dialects/dialect.h"
 #include "retort/connection.h"
@@ -33,9 +34,10 @@ class ForeignKeyGuard {
   };
   using Counts = std::map<Violation, int>;  // a row may break several keys
   Counts violations() const;
+  bool count(std::string_view query, Counts& counts) const;
 
   Connection& connection_;
-  std::string query_;  // empty: the database keeps its foreign keys by itself
+  const Traits& traits_;  // without a check, the database keeps its foreign keys by itself
   bool looked_ = false;
   Counts before_;
 };

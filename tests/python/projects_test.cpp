@@ -233,6 +233,21 @@ TEST_F(PythonProject, an_index_on_a_column_that_is_not_there_is_an_error) {
   EXPECT_FALSE(has_table("users"));
 }
 
+// SQLite makes such a key, keeps nobody to it while foreign keys are off, and checks no key at all where there is one.
+TEST_F(PythonProject, a_foreign_key_to_a_column_that_is_not_unique_does_not_hide_the_others) {
+  revision("a1", "", std::string(make_users) + R"py(    op.create_table(
+        "pets", sa.Column("id", sa.Integer(), primary_key=True), sa.Column("user", sa.String(), sa.ForeignKey("users.email")))
+    op.create_table("toys", sa.Column("pet", sa.Integer(), sa.ForeignKey("pets.id")))
+    op.execute("INSERT INTO pets (id) VALUES (1)")
+)py");
+  revision("a2", "a1", "    op.execute(\"INSERT INTO toys VALUES (7)\")\n");
+  ProcessResult up = run({"upgrade", "a1"});
+  EXPECT_EQ(up.code, 0) << up.err;
+  ProcessResult broken = run({"upgrade", "a2"});
+  EXPECT_EQ(broken.code, 1);
+  EXPECT_THAT(broken.err, HasSubstr("row 1 of 'toys' refers to a row of 'pets' that is not there"));
+}
+
 TEST_F(PythonProject, commits_what_was_before_an_autocommit_block) {
   revision("a1", "", std::string(make_users) + R"py(    with op.get_context().autocommit_block():
         op.execute("VACUUM")
