@@ -259,7 +259,7 @@ class OperationsTest(unittest.TestCase):
             op.drop_table("t")
             op.drop_column("t", "c")
             op.alter_column("t", "c", type_=sa.Text())
-            op.add_column("t", sa.Column("c", sa.Enum("a", name="e")))
+            op.add_column("t", sa.Column("c", sa.Enum("a", name="e", create_type=False)))  # of no effect
             op.add_column("t", sa.Column("c", postgresql.ENUM("a", name="e", create_type=False)))
         self.assertEqual([each.get("types") for each in runner.ops], ["make", "make", "make", None, "leave"])
 

@@ -160,7 +160,7 @@ class Enum(String, SchemaType):
 
     def __init__(self, *enums, **kw):
         self.enum_class = None
-        self.create_type = kw.pop("create_type", True)
+        kw.pop("create_type", None)  # only postgresql.ENUM listens to it
         self.values_callable = kw.pop("values_callable", None)
         self.native_enum = kw.pop("native_enum", True)
         self.create_constraint = kw.pop("create_constraint", False)

@@ -60,7 +60,8 @@ class ENUM(sqltypes.Enum):
         if enums and hasattr(enums[0], "__members__") and name is None:
             name = enums[0].__name__.lower()
         kw.pop("native_enum", None)
-        super().__init__(*enums, name=name, create_type=create_type, **kw)
+        super().__init__(*enums, name=name, **kw)
+        self.create_type = create_type
 
     def __repr__(self):
         text = super().__repr__()
