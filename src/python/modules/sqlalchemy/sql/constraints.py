@@ -49,6 +49,7 @@ class Constraint(SchemaItem):
         other = self.__class__.__new__(self.__class__)
         other.__dict__.update(self.__dict__)
         other.table = None
+        other._creation_order = next_creation_order()  # constraints of a table are written in this order
         return other
 
 
