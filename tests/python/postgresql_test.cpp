@@ -37,6 +37,37 @@ TEST_F(PythonOnPostgres, leaves_the_transaction_for_an_autocommit_block) {
   EXPECT_EQ(ask("SELECT version_num FROM alembic_version"), "a1");
 }
 
+TEST_F(PythonOnPostgres, leaves_the_transaction_while_the_connection_commits_by_itself) {
+  revision("a1", "", std::string(make_users) + R"py(    commit = getattr(op.get_bind(), "commit", int)
+    commit()
+    connection = op.get_bind().execution_options(isolation_level="AUTOCOMMIT")
+    connection.execute(sa.text("CREATE INDEX CONCURRENTLY ix_email ON users (email)"))
+    commit()
+    connection.execution_options(isolation_level="READ COMMITTED")
+    op.create_table("undone", sa.Column("id", sa.Integer(), primary_key=True))
+    if context.get_x_argument():
+        raise ValueError("half way")
+    connection.execution_options(isolation_level="AUTOCOMMIT")
+)py",
+           "    op.drop_table('undone')\n    op.drop_table('users')\n");
+  revision("a2", "a1", R"py(    op.create_table("later", sa.Column("id", sa.Integer(), primary_key=True))
+    raise ValueError("half way")
+)py");
+  for (Packages packages : {Packages::Bundled, Packages::Installed}) {
+    ProcessResult half = run({"-x", "fail", "upgrade", "head"}, packages);
+    EXPECT_THAT(half.err, HasSubstr("A part of this revision cannot be rolled back"));
+    EXPECT_TRUE(is_there("ix_email"));
+    EXPECT_FALSE(is_there("undone"));
+    open_database(parse_url(url_))->execute("DROP TABLE users");
+    // The end of a revision is the end of it too.
+    ProcessResult up = run({"upgrade", "head"}, packages);
+    EXPECT_THAT(up.err, HasSubstr("The database is at a1"));
+    EXPECT_TRUE(is_there("undone"));
+    EXPECT_FALSE(is_there("later"));
+    EXPECT_EQ(run({"downgrade", "base"}, packages).code, 0);
+  }
+}
+
 TEST_F(PythonOnPostgres, writes_what_types_and_tables_create_themselves_as_sql) {
   revision("a1", "", R"py(    from sqlalchemy.dialects import postgresql
     bind, metadata = op.get_bind(), sa.MetaData()

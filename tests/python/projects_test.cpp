@@ -261,6 +261,18 @@ TEST_F(PythonProject, commits_what_was_before_an_autocommit_block) {
   EXPECT_FALSE(has_table("later"));
 }
 
+TEST_F(PythonProject, vacuums_on_a_connection_that_commits_by_itself) {
+  revision("a1", "", std::string(make_users) + R"py(    getattr(op.get_bind(), "commit", int)()
+    op.get_bind().execution_options(isolation_level="AUTOCOMMIT").execute(sa.text("VACUUM"))
+)py",
+           "    op.drop_table('users')\n");
+  for (Packages packages : {Packages::Bundled, Packages::Installed}) {
+    ProcessResult up = run({"upgrade", "head"}, packages);
+    EXPECT_EQ(up.code, 0) << up.err;
+    EXPECT_EQ(run({"downgrade", "base"}, packages).code, 0);
+  }
+}
+
 // Each of these fails, names its place in the user's file, and leaves nothing behind.
 struct BadScript {
   const char* name;

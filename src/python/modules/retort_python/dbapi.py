@@ -2,7 +2,8 @@
 
 Transactions begin as in the drivers whose place it takes: on PostgreSQL before the first statement (psycopg2), on
 SQLite before the first one that changes rows (sqlite3). While a revision runs on a connection, the run owns its
-transaction: nothing is begun, commit() waits for the run's end, and rollback() is refused.
+transaction: nothing is begun, commit() waits for the run's end, rollback() is refused, and a change to autocommit is
+an autocommit block, which ends with the revision at the latest.
 """
 
 import datetime
@@ -188,8 +189,8 @@ class Connection:
         self.native = native
         self.shared = shared  # with the run's own: transactions are not its business
         self.dialect = native.dialect
-        self.autocommit = False
-        self.isolation_level = ""
+        self._autocommit = False
+        self._isolation_level = ""
         self.readonly = None
         self.deferrable = None
         self.notices = []
@@ -198,6 +199,32 @@ class Connection:
     Warning, Error, InterfaceError, DatabaseError = Warning, Error, InterfaceError, DatabaseError
     DataError, OperationalError, IntegrityError = DataError, OperationalError, IntegrityError
     InternalError, ProgrammingError, NotSupportedError = InternalError, ProgrammingError, NotSupportedError
+
+    @property
+    def autocommit(self):
+        return self._autocommit
+
+    @autocommit.setter
+    def autocommit(self, value):
+        self._in_run_too(self._autocommit, bool(value))
+        self._autocommit = bool(value)
+
+    @property
+    def isolation_level(self):
+        """Of sqlite3: None is its autocommit."""
+        return self._isolation_level
+
+    @isolation_level.setter
+    def isolation_level(self, value):
+        self._in_run_too(self._isolation_level is None, value is None)
+        self._isolation_level = value
+
+    def _in_run_too(self, before, after):
+        """The run's transaction ends here, with what was done so far, or another one begins."""
+        if self.shared or not (before or after) or not self.native.in_run:
+            return
+        runner = _retort.runner()
+        _call(runner.begin_autocommit if after else runner.end_autocommit)
 
     @property
     def closed(self):
