@@ -273,6 +273,22 @@ TEST_F(PythonProject, vacuums_on_a_connection_that_commits_by_itself) {
   }
 }
 
+TEST_F(PythonProject, names_a_module_that_is_missing_as_unused_only_where_it_was_not_used) {
+  revision("a1", "", "    import no_such_shop\n    no_such_shop.Pet\n");
+  revision("a2", "a1", "    import no_such_shop\n    no_such_shop.Pet()\n");
+  ProcessResult named = run({"upgrade", "a1"});
+  EXPECT_EQ(named.code, 0) << named.err;
+  EXPECT_THAT(named.err, HasSubstr("only named and never used: no_such_shop"));
+  ProcessResult used = run({"upgrade", "a2"});
+  EXPECT_EQ(used.code, 1);
+  EXPECT_THAT(used.err, HasSubstr("the module 'no_such_shop' is not installed"));
+  EXPECT_THAT(used.err, Not(HasSubstr("never used")));
+  revision("a2", "a1", "    import json, no_such_shop\n    json.loads(no_such_shop.PETS)\n");
+  ProcessResult given = run({"upgrade", "a2"});
+  EXPECT_THAT(given.err, HasSubstr("not no_such_shop.PETS, whose module is not installed"));
+  EXPECT_THAT(given.err, Not(HasSubstr("never used")));
+}
+
 // Each of these fails, names its place in the user's file, and leaves nothing behind.
 struct BadScript {
   const char* name;

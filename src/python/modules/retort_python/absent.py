@@ -8,11 +8,13 @@ What a program does about a missing module itself stays as it is: where the impo
 stands inside `try` with a handler for ImportError, or is asked for by importlib.util.find_spec(), the module is missing.
 A missing submodule of a package that is there is an error as ever.
 """
+import re
 import sys
 from importlib.machinery import ModuleSpec
 
 # Top-level names, in the order in which they were asked for; whether something of theirs is only a placeholder.
 absent = {}
+_told = set()  # top-level names that an error has named
 
 
 def _fail(name):
@@ -76,7 +78,9 @@ def child(name, attribute):
         return known
     if not attribute.islower():  # not a module of the package
         absent[name.partition(".")[0]] = True
-    return Placeholder("%s.%s" % (name, attribute))
+    whole = "%s.%s" % (name, attribute)
+    # Python's own errors say what they do not take by the name of its class.
+    return type("%s, whose module is not installed" % whole, (Placeholder,), {})(whole)
 
 
 class _Module(type(sys)):
@@ -203,9 +207,15 @@ def _suppresses(expression):
     return name == "suppress" and any(_catches(argument) for argument in expression.args)
 
 
+def note_error(text):
+    """For what people read of an error: a module that it names needs no warning."""
+    for name, top in re.findall(r"([\w.]+), whose module is not installed|the module '(\w+)' is not installed", text):
+        _told.add(top or name.partition(".")[0])
+
+
 def warning():
-    """One line that names what was absent; None where nothing was."""
-    names = sorted(name for name, is_placeholder in absent.items() if is_placeholder)
+    """One line that names what was absent, and in no error; None where nothing was."""
+    names = sorted(name for name, is_placeholder in absent.items() if is_placeholder and name not in _told)
     if not names:
         return None
     return ("Not installed, and so only named and never used: %s (strict_imports = true makes this an error)"

@@ -5,6 +5,8 @@ import sys
 import sysconfig
 import traceback
 
+from . import absent
+
 _own = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))  # .../first
 _ours = (os.path.dirname(_own) + os.sep,)
 
@@ -75,7 +77,9 @@ def _words(exception):
     words = getattr(exception, "alembic_words", None)  # alembic.util.CommandError: for people as it stands
     if words is not None:
         return str(words)
-    return "".join(traceback.format_exception_only(type(exception), exception)).strip()
+    text = "".join(traceback.format_exception_only(type(exception), exception)).strip()
+    absent.note_error(text)
+    return text
 
 
 def warn(message):
