@@ -338,10 +338,20 @@ def table(table, dialect, spelled=False, with_indexes=True):
     key = table.primary_key
     if key is not None and len(list(key.columns)):
         document["primary_key"] = primary_key(key, dialect)
+        if spelled and dialect == "sqlite" and _key_is_in_column(table, key, document):
+            document["primary_key"].pop("name", None)
     put(document, **lists)
     if with_indexes:
         put(document, indexes=[indexes.index(each, dialect) for each in _sorted_indexes(table)])
     return put(document, comment=table.comment, schema=_schema(table.schema), options=table_options(table, dialect))
+
+
+def _key_is_in_column(table, key, document):
+    """AUTOINCREMENT follows a key that SQLAlchemy writes behind its column, without its name."""
+    columns = list(key.columns)
+    numbers = [each["name"] for each in document["columns"] if each["type"] in ("Integer", "BigInteger", "SmallInteger")]
+    return (options_of(table).get("sqlite_autoincrement") and len(columns) == 1 and columns[0].name in numbers
+            and not columns[0].foreign_keys)
 
 
 def _schema(schema):
