@@ -273,6 +273,14 @@ TEST_F(PythonProject, vacuums_on_a_connection_that_commits_by_itself) {
   }
 }
 
+TEST_F(PythonProject, a_revision_that_fails_after_commit_says_nothing_but_its_error) {
+  revision("a1", "", "    op.get_bind().commit()\n    raise ValueError('half way')\n");
+  write_file(folder_ / "alembic/env.py", replace_all(test::stock_env, "pool.NullPool", "pool.NullPool, future=True"));
+  ProcessResult up = run({"upgrade", "head"}, Packages::Installed);
+  EXPECT_THAT(up.err, HasSubstr("ValueError: half way"));
+  EXPECT_THAT(up.err, Not(HasSubstr("Warning")));
+}
+
 TEST_F(PythonProject, names_a_module_that_is_missing_as_unused_only_where_it_was_not_used) {
   revision("a1", "", "    import no_such_shop\n    no_such_shop.Pet\n");
   revision("a2", "a1", "    import no_such_shop\n    no_such_shop.Pet()\n");

@@ -279,7 +279,8 @@ class MigrationContext:
         try:
             yield
         except BaseException:
-            transaction.rollback()
+            if getattr(transaction, "is_active", True):  # not where the revision has committed it
+                transaction.rollback()
             raise
         if getattr(transaction, "is_active", True):
             transaction.commit()
