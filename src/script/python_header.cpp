@@ -104,8 +104,9 @@ class PythonReader {
     std::string_view end = text_.substr(at_, triple ? 3 : 1);
     at_ += end.size();
     std::string value;
-    while (!at_end() && text_.substr(at_, end.size()) != end) {
+    while (!at_end()) {
       char c = text_[at_];
+      if (c == quote && text_.substr(at_, end.size()) == end) break;
       if (c == '\n' && !triple) break;
       if (c == '\r' && text_.substr(at_, 2) == "\r\n") {
         step();
