@@ -1,6 +1,7 @@
 #include "cli/steps.h"
 
 #include <charconv>
+#include <optional>
 
 #include "cli/delegate.h"
 #include "cli/python.h"
@@ -108,18 +109,23 @@ std::vector<std::string> scripts_of(const Plan& plan, const RevisionGraph& graph
   return files;
 }
 
-// Most runs of `upgrade head` find nothing: they need not wait for Python, and for all that env.py imports.
-int upgrade_by_env_file(Invocation& invocation) {
-  if (invocation.arguments.has("--sql") || !only_connects(invocation)) return run_in_python(invocation);
-  Project project(invocation);
+// The files that an upgrade by env.py has to run, as far as they are known (PythonRequest::only_scripts). No list where
+// there is nothing to do: most runs of `upgrade head` need not wait for Python, and for all that env.py imports.
+std::optional<std::vector<std::string>> scripts_to_run(Invocation& invocation) {
+  std::vector<std::string> unknown;
+  if (invocation.arguments.has("--sql") || !only_connects(invocation)) return unknown;
+  Project project(invocation);  // its connection is closed before Python opens one
   Destination destination = read_upgrade_target(invocation.arguments.positionals()[0], false);
   std::vector<std::string> rows = project.rows();
   Plan plan = plan_from(rows, project.graph(), Direction::Up, destination.targets.at(0));
-  if (rows.empty() || !plan.steps.empty()) {
-    return upgrade_in_python(invocation, scripts_of(plan, project.graph(), invocation));
-  }
+  if (rows.empty() || !plan.steps.empty()) return scripts_of(plan, project.graph(), invocation);
   say_context(project.dialect(), run_options(invocation, project));
-  return 0;
+  return std::nullopt;
+}
+
+int upgrade_by_env_file(Invocation& invocation) {
+  auto scripts = scripts_to_run(invocation);
+  return scripts ? upgrade_in_python(invocation, std::move(*scripts)) : 0;
 }
 
 }  // namespace

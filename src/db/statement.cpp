@@ -1,7 +1,7 @@
 #include "db/statement.h"
 
 #include <algorithm>
-#include <array>
+#include <initializer_list>
 
 #include "base/text.h"
 #include "retort/error.h"
@@ -35,11 +35,13 @@ std::string_view without_leading_comments(std::string_view sql) {
   }
 }
 
-bool mentions_word(std::string_view sql, std::string_view word) {
-  for (size_t i = 0; i + word.size() <= sql.size(); ++i) {
-    bool begins = i == 0 || !is_letter(sql[i - 1]);
-    bool ends = i + word.size() == sql.size() || !is_letter(sql[i + word.size()]);
-    if (begins && ends && equal_ignoring_case(sql.substr(i, word.size()), word)) return true;
+// In one pass: a text may hold a table's data.
+bool mentions_any(std::string_view sql, std::initializer_list<std::string_view> words) {
+  for (size_t begin = 0, end = 0; begin < sql.size(); begin = end + 1) {
+    for (end = begin; end < sql.size() && is_letter(sql[end]);) ++end;
+    std::string_view found = sql.substr(begin, end - begin);
+    auto is_found = [&](std::string_view word) { return equal_ignoring_case(found, word); };
+    if (!found.empty() && std::any_of(words.begin(), words.end(), is_found)) return true;
   }
   return false;
 }
@@ -59,20 +61,19 @@ bool is_commit(std::string_view sql) {
 }
 
 bool mentions_commit(std::string_view sql) {
-  return is_commit(sql) || mentions_word(sql, "COMMIT");
+  return is_commit(sql) || mentions_any(sql, {"COMMIT"});
 }
 
 TransactionWord transaction_word(std::string_view statement) {
   auto word = first_word(statement);
   if (word == "BEGIN" || word == "START") return TransactionWord::Begin;
   if (is_commit(statement)) return TransactionWord::Commit;
-  bool rolls_back = word == "ABORT" || (word == "ROLLBACK" && !mentions_word(statement, "TO"));
+  bool rolls_back = word == "ABORT" || (word == "ROLLBACK" && !mentions_any(statement, {"TO"}));
   return rolls_back ? TransactionWord::Rollback : TransactionWord::None;
 }
 
 bool mentions_transaction(std::string_view sql) {
-  static constexpr std::array words = {"BEGIN", "START", "COMMIT", "END", "ROLLBACK", "ABORT"};
-  return std::ranges::any_of(words, [&](std::string_view word) { return mentions_word(sql, word); });
+  return mentions_any(sql, {"BEGIN", "START", "COMMIT", "END", "ROLLBACK", "ABORT"});
 }
 
 std::string excerpt(std::string_view sql, size_t focus) {

@@ -51,6 +51,7 @@ void refuse_transaction_words(const PreparedStep& step, const Dialect& dialect) 
   for (const auto& op : step.ops) {
     const auto* execute = std::get_if<Execute>(&op);
     if (execute == nullptr || execute->autocommit) continue;
+    if (!execute->dialect.empty() && execute->dialect != dialect.traits().name) continue;
     for (const std::string& statement : statements_around_transactions(execute->sql, dialect)) {
       if (transaction_word(statement) == TransactionWord::None) continue;
       throw Error("The revision begins or ends a transaction, but it runs inside one of the run's own")

@@ -210,6 +210,8 @@ TEST_P(Running, refuses_a_revision_that_ends_the_transaction) {
     EXPECT_THAT(failure([&] { runner(source).upgrade("head"); }), HasSubstr("begins or ends a transaction")) << sql;
     EXPECT_EQ(fingerprint(*connection_), "") << sql;
   }
+  ListSource elsewhere({{.id = "a", .upgrade = {Execute{.sql = "COMMIT", .dialect = "another"}}}});
+  EXPECT_EQ(runner(elsewhere).upgrade("head").steps, 1u);
 }
 
 TEST_P(Running, notices_that_the_version_row_is_gone) {

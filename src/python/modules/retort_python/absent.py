@@ -24,12 +24,6 @@ def _fail(name):
         "%s is used here, but the module '%s' is not installed" % (what[0].upper() + what[1:], top), name=top)
 
 
-def refuse(value):
-    """For who can make nothing of a value: one of a module that is not there says so."""
-    if isinstance(value, Placeholder):
-        _fail(value._absent_name)
-
-
 class Placeholder:
     """Something of a module that is not there."""
 

@@ -1,5 +1,6 @@
 """Where SQLAlchemy itself is installed: its dialects get the program's connections for their driver."""
 
+import importlib
 import importlib.util
 import sys
 
@@ -76,13 +77,14 @@ def _driver_of(dialect):
     return driver
 
 
-def _pool_class_of(dialect):
-    """The pool that the project expects: each kind takes other arguments of create_async_engine()."""
-    return classmethod(lambda cls, url: dialect.get_pool_class(url))
+def _pool_class_of(module, dialect):
+    """The pool that the project expects: each kind takes other arguments of create_async_engine(). SQLAlchemy before 1.4
+    has no such module."""
+    return classmethod(lambda cls, url: getattr(importlib.import_module(module), dialect).get_pool_class(url))
 
 
 def _adapt_sqlite(registry):
-    from sqlalchemy.dialects.sqlite import aiosqlite, pysqlite
+    from sqlalchemy.dialects.sqlite import pysqlite
 
     base = pysqlite.SQLiteDialect_pysqlite
     driver = _driver_of("sqlite")
@@ -105,7 +107,7 @@ def _adapt_sqlite(registry):
         "SQLiteDialect_retort_async",
         (sync,),
         {"is_async": True, "supports_statement_cache": True, "driver": "aiosqlite",
-         "get_pool_class": _pool_class_of(aiosqlite.SQLiteDialect_aiosqlite)},
+         "get_pool_class": _pool_class_of("sqlalchemy.dialects.sqlite.aiosqlite", "SQLiteDialect_aiosqlite")},
     )
     for name in ("sqlite", "sqlite.pysqlite", "sqlite.pysqlcipher"):
         _register(registry, name, sync)
@@ -113,7 +115,7 @@ def _adapt_sqlite(registry):
 
 
 def _adapt_postgresql(registry):
-    from sqlalchemy.dialects.postgresql import asyncpg, psycopg2
+    from sqlalchemy.dialects.postgresql import psycopg2
 
     base = psycopg2.PGDialect_psycopg2
     driver = _driver_of("postgresql")
@@ -156,7 +158,7 @@ def _adapt_postgresql(registry):
         "PGDialect_retort_async",
         (sync,),
         {"is_async": True, "supports_statement_cache": True, "driver": "asyncpg",
-         "get_pool_class": _pool_class_of(asyncpg.PGDialect_asyncpg)},
+         "get_pool_class": _pool_class_of("sqlalchemy.dialects.postgresql.asyncpg", "PGDialect_asyncpg")},
     )
     for name in ("", ".psycopg2", ".psycopg", ".pg8000", ".psycopg2cffi", ".pygresql", ".pypostgresql"):
         _register(registry, "postgresql" + name, sync)

@@ -8,8 +8,6 @@ import json
 import re
 import uuid
 
-from . import absent
-
 _date, _time, _timetz, _timestamp, _timestamptz, _interval = 1082, 1083, 1266, 1114, 1184, 1186
 _numeric, _uuid, _json, _jsonb = 1700, 2950, 114, 3802
 
@@ -210,7 +208,7 @@ def literal(value):
         return text_literal(json.dumps(value))
     if isinstance(value, (ipaddress._BaseAddress, ipaddress._BaseNetwork)):
         return "'%s'::inet" % value
-    absent.refuse(value)
+    str(value)  # what stands for something of a module that is not there says so here
     raise TypeError("can't adapt type %r" % type(value).__name__)
 
 
@@ -226,5 +224,5 @@ def sqlite_value(value):
         return value.isoformat(" ")
     if isinstance(value, datetime.date):
         return value.isoformat()
-    absent.refuse(value)
+    str(value)  # what stands for something of a module that is not there says so here
     raise TypeError("Error binding parameter: type %r is not supported" % type(value).__name__)
