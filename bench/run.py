@@ -397,6 +397,7 @@ def upgrades(databases, dbmate, work, rounds, out):
 
 
 BARE = {"RETORT_PYTHON_PACKAGES": "bundled"}
+NO_CACHE = {"RETORT_CACHE_DIR": ""}  # as in a new container: every file is read
 
 
 def python_history(databases, work, rounds, out):
@@ -425,7 +426,8 @@ def python_history(databases, work, rounds, out):
         for command in (["history"], ["current"], ["upgrade", "head"]):
             note = ", nothing to do" if command[0] == "upgrade" else ""
             measure(f"{database.kind}, {count} Python revisions: `{' '.join(command)}`{note}",
-                    [Run("Retort", [RETORT, *command], ours), Run("Alembic", ["alembic", *command], theirs)], rounds, out)
+                    [Run("Retort", [RETORT, *command], ours), Run("Retort, no cache", [RETORT, *command], ours, NO_CACHE),
+                     Run("Alembic", ["alembic", *command], theirs)], rounds, out)
 
 
 # ---- the parts of the report ----------------------------------------------------------------------------------------
@@ -475,6 +477,7 @@ def main():
     rounds = 3 if options.quick else 11
     work = pathlib.Path(tempfile.mkdtemp(prefix="retort-bench-"))
     work.chmod(0o755)  # the server runs as another user
+    os.environ["RETORT_CACHE_DIR"] = str(work / "cache")
     server = ROOT / "tests/support/postgres.sh"
     measured = {}
     try:

@@ -135,6 +135,13 @@ std::vector<Folder::Entry> Folder::entries() const {
   return entries;
 }
 
+FileStamp Folder::stamp(const std::string& name) const {
+  struct stat info {};
+  if (::fstatat(fd_, name.c_str(), &info, 0) != 0) fail("Cannot open", path_ / name);
+  auto nanoseconds = [](const timespec& time) { return int64_t{time.tv_sec} * 1'000'000'000 + time.tv_nsec; };
+  return {info.st_size, nanoseconds(info.st_mtim), nanoseconds(info.st_ctim), info.st_ino};
+}
+
 std::string_view Folder::read_head(const std::string& name, std::span<char> buffer) const {
   File file{::openat(fd_, name.c_str(), O_RDONLY | O_CLOEXEC)};
   if (file.fd < 0) fail("Cannot open", path_ / name);

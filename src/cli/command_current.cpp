@@ -9,8 +9,8 @@ namespace retort {
 int run_current(Invocation& invocation) {
   if (has_python_environment(invocation) && !only_connects(invocation)) return run_in_python(invocation);
   Project project(invocation);
-  const RevisionGraph& graph = project.graph();
   std::vector<std::string> rows = project.rows();
+  const RevisionGraph& graph = project.graph();
   bool text = !invocation.json();
   if (text && invocation.verbose()) {
     invocation.output.print("Current revision(s) for " + masked(project.address().url) + ":");

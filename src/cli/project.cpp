@@ -2,6 +2,7 @@
 
 #include <charconv>
 
+#include "cli/cache.h"
 #include "cli/python.h"
 #include "db/interrupt.h"
 #include "runtime/version_table.h"
@@ -20,17 +21,25 @@ int slug_length(const Config& config) {
 }  // namespace
 
 ScriptOptions script_options(const Config& config) {
+  std::string cache = cache_folder();
   return {.script_location = config.script_location().string(),
           .version_locations = config.version_locations(),
           .recursive_version_locations = config.is_true("recursive_version_locations"),
           .file_template = config.get("file_template", "%(rev)s_%(slug)s"),
           .truncate_slug_length = slug_length(config),
-          .timezone = config.get("timezone", "")};
+          .timezone = config.get("timezone", ""),
+          .index_folder = cache.empty() ? "" : cache + "/headers"};
+}
+
+// Nothing that the thread has is shared.
+void Project::begin_to_read_files() {
+  if (directory_ || files_.valid() || !has_files()) return;
+  files_ = std::async([options = script_options(invocation_.config)] { return ScriptDirectory(options); });
 }
 
 const ScriptDirectory& Project::directory() {
   if (!directory_) {
-    directory_.emplace(script_options(invocation_.config));
+    directory_ = files_.valid() ? files_.get() : ScriptDirectory(script_options(invocation_.config));
     for (const std::string& warning : directory_->warnings()) {
       invocation_.output.warning("alembic.script", warning);
     }
@@ -86,6 +95,7 @@ Connection& Project::database() {
 std::vector<std::string> Project::rows() {
   if (has_python_environment(invocation_) && !only_connects(invocation_)) return rows_in_python(invocation_);
   if (!database_ && is_missing(url())) return {};
+  begin_to_read_files();
   return VersionTable(dialect(), version_table()).read(database()).value_or(std::vector<std::string>());
 }
 

@@ -1,6 +1,7 @@
 // Project: the revisions and the database of one invocation, each opened when it is first asked for.
 #pragma once
 
+#include <future>
 #include <memory>
 #include <optional>
 #include <string>
@@ -35,7 +36,8 @@ class Project {
   const Dialect& dialect() { return dialect_named(url().dialect); }
   Connection& database();  // made, for SQLite, when it is not there
 
-  // The rows of the version table; none where there is no table or no database. Creates nothing.
+  // The rows of the version table; none where there is no table or no database. Creates nothing. The files are read
+  // meanwhile: most of the time goes into waiting for the database.
   std::vector<std::string> rows();
 
   // Where the version table is: the program's own word, else the settings'.
@@ -43,8 +45,10 @@ class Project {
 
  private:
   bool has_files() const;
+  void begin_to_read_files();
 
   Invocation& invocation_;
+  std::future<ScriptDirectory> files_;  // `directory_` to be
   std::optional<ScriptDirectory> directory_;
   std::optional<ScriptMigrations> source_;
   std::optional<Address> address_;

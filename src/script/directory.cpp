@@ -8,6 +8,7 @@
 
 #include "base/files.h"
 #include "script/header.h"
+#include "script/header_index.h"
 
 namespace retort {
 
@@ -21,7 +22,7 @@ std::string absolute_path(const std::string& path) {
 
 class ScriptDirectory::Reader {
  public:
-  Reader(bool recursive, std::vector<std::string>& warnings) : recursive_(recursive), warnings_(warnings) {}
+  Reader(const ScriptOptions& options, std::vector<std::string>& warnings) : options_(options), warnings_(warnings) {}
 
   void read_folder(const std::string& path) {
     std::error_code missing;
@@ -31,6 +32,11 @@ class ScriptDirectory::Reader {
     auto entries = folder.entries();
     bool has_python =
         std::ranges::any_of(entries, [](const auto& entry) { return script_kind(entry.name) == ScriptKind::Python; });
+    revisions_.reserve(revisions_.size() + entries.size());
+    std::optional<HeaderIndex> index;
+    if (!options_.index_folder.empty() && entries.size() >= HeaderIndex::worth_files) {
+      index.emplace(options_.index_folder, real_path);
+    }
     for (const auto& entry : entries) {
       if (entry.is_folder) continue;
       auto kind = script_kind(entry.name);
@@ -38,11 +44,14 @@ class ScriptDirectory::Reader {
       if (kind == ScriptKind::Sql && has_python && has_no_header(folder, entry.name, path + "/" + entry.name)) continue;
       std::string file = path + "/" + entry.name;
       if (is_new(entry.is_link ? real_path_of(file) : real_path + "/" + entry.name)) {
-        revisions_.push_back(read_file_header(folder, entry.name, kind, file));
+        revisions_.push_back(index ? find_header(*index, folder, entry.name, kind, file)
+                                   : read_file_header(folder, entry.name, kind, file));
       }
     }
+    if (index) index->save();
     for (const auto& entry : entries) {
-      if (recursive_ && entry.is_folder && entry.name != "__pycache__") read_folder(path + "/" + entry.name);
+      if (options_.recursive_version_locations && entry.is_folder && entry.name != "__pycache__")
+        read_folder(path + "/" + entry.name);
     }
   }
 
@@ -71,6 +80,18 @@ class ScriptDirectory::Reader {
     return head.size() < buffer_.size() || !is_in(read_file(file));
   }
 
+  Revision find_header(HeaderIndex& index, const Folder& folder, const std::string& name, ScriptKind kind,
+                       const std::string& file) {
+    FileStamp stamp = folder.stamp(name);
+    auto revision = index.find(name, stamp);
+    if (!revision) {
+      revision = read_file_header(folder, name, kind, file);
+      index.add(name, stamp, *revision);
+    }
+    revision->path = file;
+    return std::move(*revision);
+  }
+
   Revision read_file_header(const Folder& folder, const std::string& name, ScriptKind kind, const std::string& file) {
     auto head = folder.read_head(name, buffer_);
     bool whole = head.size() < buffer_.size();
@@ -78,7 +99,7 @@ class ScriptDirectory::Reader {
     return *read_header(kind, read_file(file), true, file);
   }
 
-  bool recursive_;
+  const ScriptOptions& options_;
   std::vector<std::string>& warnings_;
   std::vector<Revision> revisions_;
   std::unordered_set<std::string> seen_;
@@ -93,7 +114,7 @@ ScriptDirectory::ScriptDirectory(ScriptOptions options) : options_(std::move(opt
   for (const auto& location : options_.version_locations) version_locations_.push_back(absolute_path(location));
   if (version_locations_.empty()) version_locations_ = {absolute_path(options_.script_location + "/versions")};
 
-  Reader reader(options_.recursive_version_locations, warnings_);
+  Reader reader(options_, warnings_);
   for (const auto& location : version_locations_) reader.read_folder(location);
   graph_ = RevisionGraph(reader.take());
   for (const auto& warning : graph_.warnings()) warnings_.push_back(warning);

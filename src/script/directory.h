@@ -17,6 +17,7 @@ struct ScriptOptions {
   std::string file_template = "%(rev)s_%(slug)s";
   int truncate_slug_length = 40;  // characters
   std::string timezone = {};      // IANA name; empty: local time
+  std::string index_folder = {};  // where HeaderIndex keeps its files; empty: every revision file is read
 };
 
 class ScriptDirectory {
