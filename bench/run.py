@@ -423,11 +423,15 @@ def python_history(databases, work, rounds, out):
                  upgrade("Retort, Python alone", RETORT, bare, names[1], BARE),
                  upgrade("Alembic", "alembic", theirs, names[2]),
                  database.client("p_raw", script)], max(3, rounds // 2), out, cpu_table)
+        rows = place / "rows.sql"
+        rows.write_text("SELECT version_num FROM alembic_version;\n")
         for command in (["history"], ["current"], ["upgrade", "head"]):
             note = ", nothing to do" if command[0] == "upgrade" else ""
-            measure(f"{database.kind}, {count} Python revisions: `{' '.join(command)}`{note}",
-                    [Run("Retort", [RETORT, *command], ours), Run("Retort, no cache", [RETORT, *command], ours, NO_CACHE),
-                     Run("Alembic", ["alembic", *command], theirs)], rounds, out)
+            tools = [Run("Retort", [RETORT, *command], ours), Run("Retort, no cache", [RETORT, *command], ours, NO_CACHE),
+                     Run("Alembic", ["alembic", *command], theirs)]
+            if command != ["history"]:
+                tools.append(database.reader(names[0], rows, "the version's row"))
+            measure(f"{database.kind}, {count} Python revisions: `{' '.join(command)}`{note}", tools, rounds, out)
 
 
 # ---- the parts of the report ----------------------------------------------------------------------------------------

@@ -95,6 +95,7 @@ Connection& Project::database() {
 std::vector<std::string> Project::rows() {
   if (has_python_environment(invocation_) && !only_connects(invocation_)) return rows_in_python(invocation_);
   if (!database_ && is_missing(url())) return {};
+  load_driver(url());  // loading code while another thread asks for memory would slow both down
   begin_to_read_files();
   return VersionTable(dialect(), version_table()).read(database()).value_or(std::vector<std::string>());
 }

@@ -1,6 +1,8 @@
 #include "db/open.h"
 
+#include "db/postgresql/api.h"
 #include "db/postgresql/connection.h"
+#include "db/sqlite/api.h"
 #include "db/sqlite/connection.h"
 
 namespace retort {
@@ -10,6 +12,11 @@ std::unique_ptr<Connection> open_database(const Url& url, const OpenOptions& opt
   if (url.dialect == "postgresql") return open_postgresql(url, options);
   throw Error("Databases of the dialect '" + url.dialect + "' are not supported")
       .with_hint("Supported are sqlite and postgresql.");
+}
+
+void load_driver(const Url& url) {
+  if (url.dialect == "sqlite") sqlite_api();
+  if (url.dialect == "postgresql") pq_api();
 }
 
 bool is_missing(const Url& url) {

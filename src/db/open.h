@@ -1,4 +1,4 @@
-// Opens a connection by address. The driver's library (libsqlite3, libpq) is loaded here and nowhere earlier.
+// Opens a connection by address. The driver's library (libsqlite3, libpq) is loaded when it is first needed.
 #pragma once
 
 #include <chrono>
@@ -28,6 +28,9 @@ struct OpenOptions {
 // Throws Error: the library is missing (which package to install), the database cannot be reached (what the
 // server said, without the password), the file cannot be opened.
 std::unique_ptr<Connection> open_database(const Url& url, const OpenOptions& options = {});
+
+// Loads the library that open_database() needs, if it was not loaded before. Throws Error as that does.
+void load_driver(const Url& url);
 
 // For a program in which nobody else uses SQLite, before it opens its first database: SQLite does not count the memory
 // that it uses, which costs it a lock at each allocation, a sixth of the time of a migration

@@ -1,4 +1,4 @@
-// The file has a line that says whose it is, and behind it one record for each revision:
+// The file has a first line and behind it one record for each revision:
 //
 //   name size modified changed inode id doc down labels depends_on
 //
@@ -12,6 +12,7 @@
 #include <algorithm>
 #include <charconv>
 #include <chrono>
+#include <functional>
 
 namespace retort {
 namespace {
@@ -19,18 +20,15 @@ namespace {
 // The longest time between two ticks of a file system's clock: FAT's.
 constexpr int64_t clock_tick = 2'000'000'000;  // nanoseconds
 
-// FNV-1a. It finds damage and makes file names; it is no defence against somebody who means harm.
-std::string checksum(std::string_view text, std::string_view more = {}) {
-  uint64_t sum = 14695981039346656037U;
-  for (auto part : {text, more}) {
-    for (char c : part) sum = (sum ^ static_cast<unsigned char>(c)) * 1099511628211U;
-  }
+// Another standard library may hash otherwise: then there is no index yet.
+std::string hash(std::string_view text) {
   char digits[16];
-  return {digits, std::to_chars(digits, digits + sizeof digits, sum, 16).ptr};
+  return {digits, std::to_chars(digits, digits + sizeof digits, std::hash<std::string_view>()(text), 16).ptr};
 }
 
+// It says whose the records are, and finds damage in them.
 std::string first_line(const std::string& folder, std::string_view records) {
-  return "retort headers 1, " RETORT_VERSION ", " + checksum(folder, records);
+  return "retort headers 1, " RETORT_VERSION ", " + hash(folder) + ", " + hash(records);
 }
 
 bool is_own_file(const std::filesystem::path& file) {
@@ -115,7 +113,7 @@ class RecordReader {
 }  // namespace
 
 HeaderIndex::HeaderIndex(const std::filesystem::path& cache, std::string folder)
-    : file_(cache / checksum(folder)),
+    : file_(cache / hash(folder)),
       folder_(std::move(folder)),
       begun_(std::chrono::nanoseconds(std::chrono::system_clock::now().time_since_epoch()).count()),
       left_(read()) {}
