@@ -2,6 +2,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "base/text.h"
 #include "python/project.h"
 
 namespace retort {
@@ -100,6 +101,38 @@ TEST_F(PythonOnPostgres, needs_no_autocommit_block_where_env_py_wants_no_transac
   EXPECT_TRUE(is_there("ix_email"));
   EXPECT_TRUE(is_there("ix_id"));
   EXPECT_EQ(ask("SELECT version_num FROM alembic_version"), "a1");
+}
+
+TEST_F(PythonOnPostgres, needs_no_autocommit_block_where_env_py_connects_with_autocommit) {
+  revision("a1", "",
+           std::string(make_users) + R"py(    op.execute("CREATE INDEX CONCURRENTLY ix_email ON users (email)")
+    op.execute("VACUUM users")
+    if context.get_x_argument():
+        raise ValueError("half way")
+)py",
+           "    op.drop_table('users')\n");
+  for (std::string env : {
+           replace_all(test::stock_env, "poolclass=pool.NullPool",
+                       "poolclass=pool.NullPool, isolation_level='AUTOCOMMIT'"),
+           replace_all(test::stock_env, "context.configure(connection=connection",
+                       "connection = connection.execution_options(isolation_level='AUTOCOMMIT')\n"
+                       "        context.configure(connection=connection"),
+       }) {
+    ASSERT_THAT(env, HasSubstr("AUTOCOMMIT"));
+    write_file(folder_ / "alembic/env.py", env);
+    for (Packages packages : {Packages::Bundled, Packages::Installed}) {
+      ProcessResult half = run({"-x", "fail", "upgrade", "head"}, packages);
+      EXPECT_EQ(half.code, 1);
+      EXPECT_THAT(half.err, HasSubstr("A part of this revision cannot be rolled back"));
+      EXPECT_TRUE(is_there("ix_email"));
+      open_database(parse_url(url_))->execute("DROP TABLE users");
+      ProcessResult up = run({"upgrade", "head"}, packages);
+      EXPECT_EQ(up.code, 0) << up.err;
+      EXPECT_TRUE(is_there("ix_email"));
+      EXPECT_EQ(ask("SELECT version_num FROM alembic_version"), "a1");
+      EXPECT_EQ(run({"downgrade", "base"}, packages).code, 0);
+    }
+  }
 }
 
 TEST_F(PythonOnPostgres, makes_and_drops_the_entities_of_alembic_utils) {

@@ -83,6 +83,12 @@ def _pool_class_of(module, dialect):
     return classmethod(lambda cls, url: getattr(importlib.import_module(module), dialect).get_pool_class(url))
 
 
+def _set_level_on_connect(self):
+    """The isolation level of create_engine(), which SQLAlchemy sets by itself since 2.0."""
+    level = getattr(self, "isolation_level", None)
+    return None if level is None else lambda connection: self.set_isolation_level(connection, level)
+
+
 def _adapt_sqlite(registry):
     from sqlalchemy.dialects.sqlite import pysqlite
 
@@ -93,7 +99,7 @@ def _adapt_sqlite(registry):
         "dbapi": driver,
         "import_dbapi": driver,
         "supports_statement_cache": True,
-        "on_connect": lambda self: None,
+        "on_connect": _set_level_on_connect,
         "set_isolation_level": lambda self, connection, level: setattr(
             connection, "isolation_level", None if level == "AUTOCOMMIT" else ""
         ),
@@ -137,7 +143,7 @@ def _adapt_postgresql(registry):
         "dbapi": driver,
         "import_dbapi": driver,
         "supports_statement_cache": True,
-        "on_connect": lambda self: None,
+        "on_connect": _set_level_on_connect,
         "_hstore_oids": lambda self, connection: None,
         "get_async_dialect_cls": classmethod(lambda cls, url: asynchronous),
         "set_isolation_level": set_isolation_level,

@@ -10,13 +10,11 @@ from retort_python import dbapi
 from retort_python.sqltext import statement_text
 
 
-def native_of(connection):
-    """The program's own connection that is under a SQLAlchemy connection, however deep."""
+def _driver_connection_of(connection):
+    """Our driver's connection, or the program's own, that is under a SQLAlchemy connection, however deep."""
     seen = 0
     while connection is not None and seen < 6:
-        if isinstance(connection, dbapi.Connection):
-            return connection.native
-        if isinstance(connection, _retort.Connection):
+        if isinstance(connection, (dbapi.Connection, _retort.Connection)):
             return connection
         seen += 1
         for name in ("dbapi_connection", "driver_connection", "connection"):
@@ -25,6 +23,18 @@ def native_of(connection):
                 break
         connection = inner
     return None
+
+
+def native_of(connection):
+    """The program's own connection that is under a SQLAlchemy connection."""
+    connection = _driver_connection_of(connection)
+    return connection.native if isinstance(connection, dbapi.Connection) else connection
+
+
+def _commits_by_itself(connection):
+    """Each statement, because env.py wants it so: isolation_level="AUTOCOMMIT"."""
+    driver = _driver_connection_of(connection)
+    return isinstance(driver, dbapi.Connection) and (driver.autocommit or driver.isolation_level is None)
 
 
 class MigrationInfo:
@@ -296,6 +306,8 @@ class MigrationContext:
             options[name] = bool(opts.get(name))
         if opts.get("transactional_ddl") is not None:
             options["transactional_ddl"] = bool(opts["transactional_ddl"])
+        elif _commits_by_itself(self._real_connection):
+            options["transactional_ddl"] = False
         options["in_outer_transaction"] = self._in_outer_transaction
         options["url"] = self._url_text()
         hooks = to_list(opts.get("on_version_apply"), [])
