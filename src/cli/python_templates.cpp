@@ -159,7 +159,7 @@ constexpr std::string_view pyproject_ini =
 [alembic]
 # The database. DATABASE_URL, from the environment or from a file .env beside this one, goes before it; keep
 # passwords there.
-sqlalchemy.url = sqlite:///app.db
+${own}
 
 # Logging, as Python's logging.config reads it.
 [loggers]
@@ -491,6 +491,11 @@ constexpr std::string_view next_for_one =
   retort revision --autogenerate -m "first tables"
   retort upgrade head)py";
 
+constexpr std::string_view next_for_async =
+    R"py(Next: put DATABASE_URL=sqlite+aiosqlite:///app.db into .env, import your models in env.py, then
+  retort revision --autogenerate -m "first tables"
+  retort upgrade head)py";
+
 constexpr std::string_view next_for_several =
     R"py(Next: name the databases in the settings and their models in env.py, then
   retort revision --autogenerate -m "first tables"
@@ -528,6 +533,17 @@ constexpr std::string_view pyproject_readme =
 - `script.py.mako` is the template of a new one.
 )py";
 
+constexpr std::string_view pyproject_async_readme =
+    R"py(Python with an asynchronous driver, with the settings of the code in pyproject.toml.
+
+- `env.py` connects to the database and names the models.
+- `versions/` holds the migrations; `retort revision --autogenerate -m "..."` writes them.
+- `script.py.mako` is the template of a new one.
+)py";
+
+constexpr std::string_view sync_url = "sqlalchemy.url = sqlite:///app.db";
+constexpr std::string_view async_url = "sqlalchemy.url = sqlite+aiosqlite:///app.db";
+
 }  // namespace
 
 std::span<const ProjectTemplate> python_templates() {
@@ -537,19 +553,24 @@ std::span<const ProjectTemplate> python_templates() {
       {"env.py", async_env_py, false}, {"script.py.mako", script_py, false}, {"README", async_readme}};
   static const TemplateFile multidb[] = {
       {"env.py", multidb_env_py, false}, {"script.py.mako", multidb_script_py, false}, {"README", multidb_readme}};
+  static const TemplateFile settings = {
+      .path = "../pyproject.toml", .text = pyproject_toml, .append_unless = "[tool.alembic]"};
   static const TemplateFile pyproject[] = {
-      {"env.py", env_py, false},
-      {"script.py.mako", script_py, false},
-      {"README", pyproject_readme},
-      {.path = "../pyproject.toml", .text = pyproject_toml, .append_unless = "[tool.alembic]"}};
+      {"env.py", env_py, false}, {"script.py.mako", script_py, false}, {"README", pyproject_readme}, settings};
+  static const TemplateFile pyproject_async[] = {{"env.py", async_env_py, false},
+                                                 {"script.py.mako", script_py, false},
+                                                 {"README", pyproject_async_readme},
+                                                 settings};
   static const ProjectTemplate projects[] = {
-      {"python", "Generic single-database configuration in Python, as Alembic's.", python, python_ini,
-       "sqlalchemy.url = sqlite:///app.db", "", next_for_one},
-      {"async", "Generic single-database configuration in Python, with an asynchronous driver.", async, python_ini,
-       "sqlalchemy.url = sqlite+aiosqlite:///app.db", "", next_for_one},
-      {"multidb", "Several databases, migrated together, in Python.", multidb, multidb_ini, "", "", next_for_several},
-      {"pyproject", "Python, with the settings of the code in pyproject.toml.", pyproject, pyproject_ini, "", "",
+      {"python", "Generic single-database configuration in Python, as Alembic's.", python, python_ini, sync_url, "",
        next_for_one},
+      {"async", "Generic single-database configuration in Python, with an asynchronous driver.", async, python_ini,
+       async_url, "", next_for_async},
+      {"multidb", "Several databases, migrated together, in Python.", multidb, multidb_ini, "", "", next_for_several},
+      {"pyproject", "Python, with the settings of the code in pyproject.toml.", pyproject, pyproject_ini, sync_url, "",
+       next_for_one},
+      {"pyproject_async", "Python with an asynchronous driver, with the settings of the code in pyproject.toml.",
+       pyproject_async, pyproject_ini, async_url, "", next_for_async},
   };
   return projects;
 }

@@ -7,7 +7,7 @@
 
 namespace retort {
 
-// "python", "async", "multidb", "pyproject".
+// "python", "async", "multidb", "pyproject", "pyproject_async".
 std::span<const ProjectTemplate> python_templates();
 
 }  // namespace retort
