@@ -462,6 +462,7 @@ def write_report(path, measured):
     text = "# Benchmarks\n\nWritten by `./dev bench`. " + __doc__.split("\n\n")[1] + "\n"
     text += "Medians; where a table has no column for it, PostgreSQL's server time is in the wall time alone.\n"
     text += "A peak of memory below 100 MiB is that of the benchmark, from which the program was started.\n"
+    text += "\"No cache\" is as a first run, in a new container say: all revision files are read.\n"
     for title in PARTS.values():
         if title in parts:
             text += f"\n## {title}\n\n{parts[title]}\n"
