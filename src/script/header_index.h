@@ -26,6 +26,8 @@ class HeaderIndex {
   // The index of the revisions in `folder` (its real path), kept under `cache`. Empty where there is none that this
   // user made with this version of the program.
   HeaderIndex(const std::filesystem::path& cache, std::string folder);
+  HeaderIndex(const HeaderIndex&) = delete;  // `left_` and `records_` are views of the other members
+  HeaderIndex& operator=(const HeaderIndex&) = delete;
 
   // The revision of a file that is as it was, but for Revision::path. Names are asked for in the order of their bytes.
   std::optional<Revision> find(std::string_view name, const FileStamp& stamp);
