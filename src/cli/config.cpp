@@ -45,6 +45,7 @@ const std::vector<std::string> known_keys = {"script_location",
                                              "exclude_columns",
                                              "transaction_mode",
                                              "lock_timeout",
+                                             "strict_imports",
                                              "version_table",
                                              "version_table_schema"};
 

@@ -70,6 +70,7 @@ PythonRequest request_of(Invocation& invocation) {
                         .section = config.section(),
                         .settings = config.toml_settings(),
                         .scripts = script_options(config),
+                        .strict_imports = config.is_on("strict_imports"),
                         .url = overriding_address(config, invocation.global.url).url,
                         .transaction_mode = config.get("transaction_mode", "all"),
                         .version_table = config.get("version_table", ""),

@@ -82,6 +82,7 @@ py::dict invocation(const Session& session) {
   dict["toml_file"] = request.toml_file;
   dict["section"] = request.section;
   dict["settings"] = settings;
+  dict["strict_imports"] = request.strict_imports;
   dict["script_location"] = request.scripts.script_location;
   dict["url"] = request.url;
   dict["modules"] = request.modules;

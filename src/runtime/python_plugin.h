@@ -28,6 +28,7 @@ struct PythonRequest {
   std::string section = "alembic";
   std::map<std::string, std::string> settings;  // [tool.alembic], as texts
   ScriptOptions scripts;
+  bool strict_imports = false;           // a module that is not installed is an error where it is imported
   std::string url;                       // what --url, DATABASE_URL or .env say instead of sqlalchemy.url; may be empty
   int lock_timeout = 300;                // seconds
   std::string transaction_mode = "all";  // the setting; env.py's transaction_per_migration goes before it

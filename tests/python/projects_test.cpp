@@ -297,6 +297,40 @@ TEST_F(PythonProject, names_a_module_that_is_missing_as_unused_only_where_it_was
   EXPECT_THAT(given.err, Not(HasSubstr("never used")));
 }
 
+TEST_F(PythonProject, takes_names_that_are_not_there_for_annotations) {
+  revision("a1", "", R"py(    from typing import Mapping, Optional
+    from alembic.autogenerate.api import AutogenContext
+    from alembic.autogenerate.compare import _compare_tables
+    from alembic.runtime.environment import NameFilterType
+    from alembic.testing import fixtures
+    from no_such_shop import Pet
+
+    def wanted(a: Optional[NameFilterType], b: Mapping[str, Pet], c: Pet | None, d: None | NameFilterType,
+               e: Optional[Pet], f: Optional[AutogenContext]) -> bool:
+        return True
+
+    from alembic.runtime import environment
+    assert not hasattr(environment, "NameFilterType")
+    try:
+        from alembic.runtime.environment import NameFilterType
+        raise ValueError("it is not there, and somebody asked")
+    except ImportError:
+        pass
+    if context.get_x_argument():
+        _compare_tables()
+)py");
+  for (Packages packages : {Packages::Bundled, Packages::Installed}) {
+    ProcessResult used = run({"-x", "it", "upgrade", "head"}, packages);
+    EXPECT_EQ(used.code, 1);
+    EXPECT_THAT(used.err, HasSubstr("'alembic.autogenerate.compare._compare_tables' is used here"));
+    ProcessResult named = run({"upgrade", "head", "--sql"}, packages);
+    EXPECT_EQ(named.code, 0) << named.err;
+  }
+  write_file(folder_ / "alembic.ini",
+             replace_all(read_file(folder_ / "alembic.ini"), "[alembic]\n", "[alembic]\nstrict_imports = true\n"));
+  EXPECT_THAT(run({"upgrade", "head"}).err, HasSubstr("cannot import name '_compare_tables'"));
+}
+
 // Each of these fails, names its place in the user's file, and leaves nothing behind.
 struct BadScript {
   const char* name;

@@ -5,6 +5,7 @@ import sys
 from configparser import ConfigParser
 
 from alembic.util import CommandError
+from retort_python.absent import name_of_alembic
 
 
 class Config:
@@ -96,3 +97,6 @@ class CommandLine:
 
 def main(argv=None, prog=None, **kwargs):
     CommandLine(prog).main(argv)
+
+
+__getattr__ = name_of_alembic(__name__)

@@ -4,6 +4,9 @@ The last of all finders. A module that nobody finds becomes a placeholder: it an
 named, and fail, saying which module is missing, where something is done with them. Column types of well-known packages
 are there with their SQL (foreign_types.py).
 
+The same holds for what Alembic has inside and this program, which stands in for Alembic, does without: `from
+alembic.x import y` is often there for an annotation alone.
+
 What a program does about a missing module itself stays as it is: where the import, or an import that leads to it,
 stands inside `try` with a handler for ImportError, or is asked for by importlib.util.find_spec(), the module is missing.
 A missing submodule of a package that is there is an error as ever.
@@ -11,14 +14,22 @@ A missing submodule of a package that is there is an error as ever.
 import re
 import sys
 from importlib.machinery import ModuleSpec
+from opcode import opmap
 
 # Top-level names, in the order in which they were asked for; whether something of theirs is only a placeholder.
 absent = {}
+_import_from = opmap["IMPORT_FROM"]
 _told = set()  # top-level names that an error has named
+
+
+def _is_of_alembic(name):
+    return name.partition(".")[0] == "alembic"
 
 
 def _fail(name):
     top = name.partition(".")[0]
+    if top == "alembic":
+        raise NotImplementedError("'%s' is used here: a part of Alembic that this program does without" % name)
     what = "module '%s'" % name if name == top else "'%s'" % name
     raise ModuleNotFoundError(
         "%s is used here, but the module '%s' is not installed" % (what[0].upper() + what[1:], top), name=top)
@@ -36,7 +47,19 @@ class Placeholder:
         return child(self._absent_name, name)
 
     def __repr__(self):
-        return "<%s, whose module is not installed>" % self._absent_name
+        return "<%s>" % _description(self._absent_name)
+
+    # What annotations do: `Thing | None`; `Optional[Thing]`, which looks whether it is one of typing's own.
+
+    def __or__(self, other):
+        return self
+
+    __ror__ = __or__
+
+    def __eq__(self, other):
+        if not isinstance(other, (type, Placeholder)) and type(other).__module__ != "typing":
+            _fail(self._absent_name)
+        return self is other
 
     def __hash__(self):
         return id(self)
@@ -55,12 +78,17 @@ def _failing(method):
     return call
 
 
-for _method in """__call__ __str__ __format__ __bool__ __iter__ __next__ __len__ __getitem__ __setitem__ __contains__ __eq__
-        __ne__ __lt__ __le__ __gt__ __ge__ __add__ __radd__ __sub__ __mul__ __truediv__ __mod__ __or__ __and__ __invert__
-        __neg__ __int__ __float__ __index__ __fspath__ __enter__ __exit__ __aenter__ __await__ __mro_entries__ __setattr__
-        __instancecheck__ __subclasscheck__ __get__""".split():
-    if _method != "__get__":
-        setattr(Placeholder, _method, _failing(_method))
+for _method in """__call__ __str__ __format__ __bool__ __iter__ __next__ __len__ __getitem__ __setitem__ __contains__
+        __ne__ __lt__ __le__ __gt__ __ge__ __add__ __radd__ __sub__ __mul__ __truediv__ __mod__ __and__ __invert__
+        __neg__ __int__ __float__ __index__ __fspath__ __enter__ __exit__ __aenter__ __await__ __mro_entries__
+        __setattr__ __instancecheck__ __subclasscheck__""".split():
+    setattr(Placeholder, _method, _failing(_method))
+
+
+def _description(name):
+    if _is_of_alembic(name):
+        return "%s, which this program does without" % name
+    return "%s, whose module is not installed" % name
 
 
 def child(name, attribute):
@@ -70,11 +98,11 @@ def child(name, attribute):
     known = foreign_types.find(name, attribute)
     if known is not None:
         return known
-    if not attribute.islower():  # not a module of the package
+    if not attribute.islower() and not _is_of_alembic(name):  # not a module of the package
         absent[name.partition(".")[0]] = True
     whole = "%s.%s" % (name, attribute)
     # Python's own errors say what they do not take by the name of its class.
-    return type("%s, whose module is not installed" % whole, (Placeholder,), {})(whole)
+    return type(_description(whole), (Placeholder,), {})(whole)
 
 
 class _Module(type(sys)):
@@ -84,18 +112,36 @@ class _Module(type(sys)):
         return child(self.__name__, name)
 
 
+def name_of_alembic(module):
+    """The __getattr__ of a module that stands in for one of Alembic's. Only an import gets a placeholder: to hasattr() the
+    name is missing."""
+
+    def __getattr__(name):
+        frame = sys._getframe(1)
+        imports = frame.f_code.co_code[frame.f_lasti] == _import_from
+        if name.startswith("__") or not imports or Finder not in sys.meta_path or _somebody_expects_failure(frame):
+            raise AttributeError("module %r has no attribute %r" % (module, name))
+        return child(module, name)
+
+    return __getattr__
+
+
 class Finder:
     """At the end of sys.meta_path."""
 
     @staticmethod
     def find_spec(name, path=None, target=None):
         top, _, rest = name.partition(".")
-        if rest:
+        if top == "alembic":
+            if not rest or _somebody_expects_failure(sys._getframe(1)):
+                return None
+        elif rest:
             if not isinstance(sys.modules.get(name.rpartition(".")[0]), _Module):
                 return None
         elif not _may_stand_in(name):
             return None
-        absent.setdefault(top, not _stands_in_for(top))
+        if top != "alembic":
+            absent.setdefault(top, not _stands_in_for(top))
         return ModuleSpec(name, Loader, is_package=True)
 
 
@@ -128,12 +174,11 @@ _python_s_own = frozenset(getattr(sys, "stdlib_module_names", ())) | {"sitecusto
 def _may_stand_in(name):
     if name in _python_s_own or name.startswith("_"):
         return False
-    return not _somebody_expects_failure()
+    return not _somebody_expects_failure(sys._getframe(2))
 
 
-def _somebody_expects_failure():
-    """Whether a frame up the stack handles the ImportError of this import, or only asks for it."""
-    frame = sys._getframe(2)
+def _somebody_expects_failure(frame):
+    """Whether `frame`, or one up the stack, handles the ImportError of this import, or only asks for it."""
     while frame is not None:
         code = frame.f_code
         if code.co_name == "find_spec" and code.co_filename.endswith(("importlib/util.py", "<frozen importlib.util>")):
@@ -222,22 +267,11 @@ def _say():
         sys.stderr.write("WARNING: %s\n" % text)
 
 
-def install(strict=None):
+def install(strict):
     """Puts the finder into its place, unless the project wants strict_imports."""
-    if strict is None:
-        strict = _wants_strict_imports()
     if strict or any(each is Finder for each in sys.meta_path):
         return
     sys.meta_path.append(Finder)
     import atexit
 
     atexit.register(_say)
-
-
-def _wants_strict_imports():
-    import _retort
-
-    invocation = getattr(_retort, "invocation", None)
-    settings = (invocation() if invocation is not None else {}).get("settings") or {}
-    value = settings.get("strict_imports", False)
-    return value is True or str(value).strip().lower() in ("true", "yes", "on", "1")

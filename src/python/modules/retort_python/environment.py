@@ -68,7 +68,7 @@ def main():
     if _can_do_without_packages(invocation["only_scripts"]):
         paths.do_without_packages(invocation["modules"])
         _retort.do_without_packages()
-    _install_packages(config)
+    _install_packages(invocation["strict_imports"])
     environment = EnvironmentContext(config, invocation)
     if invocation["command"] in ("revision", "merge"):
         _write_revision(config, environment, invocation)
@@ -108,18 +108,12 @@ def _write_revision(config, environment, invocation):
     environment.draft.write(config)
 
 
-def _install_packages(config):
+def _install_packages(strict_imports):
     """What stands in for packages, and what makes those that are there use the program's connections."""
-    from retort_python import real
+    from retort_python import absent, real
 
     real.install()
-    try:
-        from retort_python import absent
-    except ImportError:
-        return
-    install = getattr(absent, "install", None)
-    if install is not None:
-        install()
+    absent.install(strict_imports)
 
 
 def finish():

@@ -3,6 +3,7 @@
 The comparison itself is native; this package is what env.py and scripts know of it.
 """
 from alembic.util import CommandError
+from retort_python.absent import name_of_alembic
 from retort_python.comparators import comparators
 
 from .render import AutogenContext, render_op_text, render_python_code, renderers
@@ -31,3 +32,6 @@ def produce_migrations(context, metadata):
 def compare_metadata(context, metadata):
     """The same as a list of tuples, such as ("add_table", Table(...))."""
     return produce_migrations(context, metadata).upgrade_ops.as_diffs()
+
+
+__getattr__ = name_of_alembic(__name__)

@@ -4,6 +4,8 @@ Works on the operation objects of alembic.operations.ops and on SQLAlchemy's sch
 their attributes.
 https://alembic.sqlalchemy.org/en/latest/api/autogenerate.html#rendering-custom-operations-in-autogenerate
 """
+from retort_python.absent import name_of_alembic
+
 from .render_schema import (  # noqa: F401: programs may take any of these from here
     _CONSTRAINTS, _check, _computed, _deferral, _exclude, _first_known, _foreign_key, _ident, _identity,
     _is_expression, _is_unnamed, _keywords, _name, _named, _portable, _potential_expression, _primary_key,
@@ -379,3 +381,6 @@ def _execute(context, op):
     if not isinstance(op.sqltext, str):
         return "%sexecute(%s)" % (context.op, _potential_expression(context, op.sqltext))
     return "%sexecute(%r)" % (context.op, op.sqltext)
+
+
+__getattr__ = name_of_alembic(__name__)

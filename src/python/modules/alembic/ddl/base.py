@@ -1,4 +1,5 @@
 """Statements that programs hook with @compiles, by name."""
+from retort_python.absent import name_of_alembic
 from sqlalchemy.schema import DDLElement
 
 
@@ -53,3 +54,6 @@ def format_column_name(compiler, name):
 
 def alter_table(compiler, name, schema):
     return "ALTER TABLE %s" % format_table_name(compiler, name, schema)
+
+
+__getattr__ = name_of_alembic(__name__)

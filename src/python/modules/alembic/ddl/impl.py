@@ -1,4 +1,5 @@
 """DefaultImpl, that programs subclass for databases of their own or patch; and nothing calls."""
+from retort_python.absent import name_of_alembic
 
 _impls = {}
 
@@ -46,3 +47,6 @@ class DefaultImpl(metaclass=ImplMeta):
 
     def render_type(self, type_, autogen_context):
         return False
+
+
+__getattr__ = name_of_alembic(__name__)

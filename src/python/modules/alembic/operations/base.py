@@ -2,6 +2,8 @@
 import json
 from contextlib import contextmanager
 
+from retort_python.absent import name_of_alembic
+
 from . import ops
 from .operation import MigrateOperation
 
@@ -241,3 +243,6 @@ def inline_literal(value, type_=None):
         value = str(value)
     text = str(sqlalchemy.literal(value, type_).compile(compile_kwargs={"literal_binds": True}))
     return sqlalchemy.literal_column(text, type_)
+
+
+__getattr__ = name_of_alembic(__name__)

@@ -5,6 +5,8 @@ table is done where Alembic would recreate it (recreate.py).
 """
 from contextlib import contextmanager
 
+from retort_python.absent import name_of_alembic
+
 from .operation import unbound
 
 
@@ -155,3 +157,6 @@ def converter_order(constraints):
     from retort_python.schema import in_order
 
     return in_order(constraints)
+
+
+__getattr__ = name_of_alembic(__name__)

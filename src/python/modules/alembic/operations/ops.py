@@ -1,4 +1,6 @@
 """One class for each directive, as in Alembic: what env files inspect and rewrite, and what Operations carries out."""
+from retort_python.absent import name_of_alembic
+
 from .columns import AddColumnOp, AlterColumnOp, AlterTableOp, DropColumnOp
 from .constraints import (AddConstraintOp, CreateCheckConstraintOp, CreateExcludeConstraintOp, CreateForeignKeyOp,
                           CreatePrimaryKeyOp, CreateUniqueConstraintOp, DropConstraintOp)
@@ -36,3 +38,6 @@ __all__ = [
     "RenameTableOp",
     "UpgradeOps",
 ]
+
+
+__getattr__ = name_of_alembic(__name__)

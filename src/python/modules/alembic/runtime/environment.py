@@ -7,6 +7,7 @@ import _retort
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from alembic.util import CommandError
+from retort_python.absent import name_of_alembic
 
 _stack = []
 
@@ -151,3 +152,6 @@ def _active(environment):
         return
     with environment:
         yield
+
+
+__getattr__ = name_of_alembic(__name__)

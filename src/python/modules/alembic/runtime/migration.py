@@ -7,6 +7,7 @@ import _retort
 from alembic.util import CommandError
 from alembic.util import to_list
 from retort_python import dbapi
+from retort_python.absent import name_of_alembic
 from retort_python.sqltext import statement_text
 
 
@@ -510,3 +511,6 @@ def _dialect_of_url(url, opts):
     if paramstyle and hasattr(dialect, "paramstyle"):
         dialect.paramstyle = paramstyle
     return dialect
+
+
+__getattr__ = name_of_alembic(__name__)

@@ -2,6 +2,7 @@
 
 import _retort
 from alembic.util import CommandError
+from retort_python.absent import name_of_alembic
 
 
 class Script:
@@ -111,3 +112,6 @@ class ScriptDirectory:
                 break
             todo.extend(self._all[id_]._down)
         return iter(order)
+
+
+__getattr__ = name_of_alembic(__name__)
