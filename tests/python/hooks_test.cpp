@@ -47,8 +47,9 @@ class PythonHooks : public test::PythonProject {
     ProcessResult up = run({"upgrade", "head"});
     ASSERT_EQ(up.code, 0) << up.err;
   }
-  std::string generated() {
-    ProcessResult made = run({"revision", "--autogenerate", "-m", "it", "--rev-id", "a2"});
+  std::string generated(Packages packages = Packages::Bundled) {
+    std::filesystem::remove(folder_ / "alembic/versions/a2_it.py");
+    ProcessResult made = run({"revision", "--autogenerate", "-m", "it", "--rev-id", "a2"}, packages);
     EXPECT_EQ(made.code, 0) << made.err;
     return read_file(folder_ / "alembic/versions/a2_it.py");
   }
@@ -180,6 +181,38 @@ def indexes(context, changes, schema, name, theirs, mine):
   EXPECT_THAT(text, HasSubstr("    op.execute('CREATE VIEW emails AS SELECT email FROM users')\n"
                               "    op.add_column('users', sa.Column('bio', sa.Text(), nullable=True))\n"));
   EXPECT_THAT(text, HasSubstr("    op.drop_column('users', 'bio')\n    op.execute('DROP VIEW emails')\n"));
+}
+
+// As packages write them, whose comparators are made for Alembic's own context.
+TEST_F(PythonHooks, comparators_find_what_alembic_gives_them) {
+  configure("include_object=lambda item, name, *more: name != 'theirs'", R"py(
+from alembic.autogenerate.api import AutogenContext
+from alembic.autogenerate.compare import comparators
+from alembic.operations import ops
+
+@comparators.dispatch_for("schema")
+def first_of_all(context: AutogenContext, upgrade_ops, schemas):
+    assert context.opts["include_schemas"] is False and context.opts["compare_type"] is True
+    assert context.inspector.get_table_names() and context.metadata is target_metadata
+    assert {table.name for table in context.sorted_tables} == set(context.table_key_to_table)
+    assert context.run_name_filters("any", "table", {"schema_name": None})
+    assert not context.run_object_filters(None, "theirs", "table", True, None)
+    upgrade_ops.ops.insert(0, ops.AddColumnOp("users", __import__("sqlalchemy").Column("bio", __import__("sqlalchemy").Text())))
+    upgrade_ops.ops.append(ops.CreateTableOp("last", [__import__("sqlalchemy").Column("id", __import__("sqlalchemy").Integer())]))
+)py");
+  upgrade();
+  write_file(folder_ / "models.py",
+             read_file(folder_ / "models.py") +
+                 "sa.Table('between', metadata, sa.Column('id', sa.Integer, primary_key=True))\n");
+  for (Packages packages : {Packages::Bundled, Packages::Installed}) {
+    std::string text = generated(packages);
+    size_t place = 0;
+    for (std::string part : {"op.add_column('users'", "op.create_table('between'", "op.create_table('last'",
+                             "op.drop_table('last'", "op.drop_table('between'", "op.drop_column('users'"}) {
+      place = text.find(part, place);
+      ASSERT_NE(place, std::string::npos) << part << "\n" << text;
+    }
+  }
 }
 
 }  // namespace

@@ -13,6 +13,10 @@ class Comparators:
     def __bool__(self):
         return bool(self._functions)
 
+    def are_of(self, package):
+        """Whether one of them is `package`'s."""
+        return any(function.__module__.partition(".")[0] == package for _, _, function in self._functions)
+
     def dispatch_for(self, target, qualifier="default", replace=False, **kw):
         def register(function):
             if target not in _KINDS:

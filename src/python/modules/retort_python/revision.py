@@ -35,15 +35,18 @@ class Draft:
         from .objects import Objects
 
         metadata, dialect = options.get("target_metadata") or (), migration_context.dialect.name
-        upgrades = Objects(metadata, json.loads(before), up_sql, dialect=dialect).operations(json.loads(upgrade))
+        upgrades = Objects(metadata, json.loads(before), up_sql, dialect=dialect).operations(_ours(upgrade))
         downgrades = Objects(metadata, json.loads(after), down_sql, is_upgrade=False, dialect=dialect).operations(
-            json.loads(downgrade))
+            _ours(downgrade))
         up = ops.UpgradeOps(upgrades, upgrade_token=options.get("upgrade_token") or "upgrades")
         down = ops.DowngradeOps(downgrades, downgrade_token=options.get("downgrade_token") or "downgrades")
         given = {name: options[name] for name in _RENDERING if options.get(name) is not None}
         context = AutogenContext(migration_context, options.get("target_metadata"), given)
         more = more_operations(migration_context, options, up, json.loads(before))
-        down.ops[:0] = [op.reverse() for op in reversed(more)]
+        own = {id(op) for op in more}
+        first = next((place for place, op in enumerate(up.ops) if id(op) not in own), len(up.ops))
+        down.ops[:0] = [op.reverse() for op in reversed(up.ops[first:]) if id(op) in own]
+        down.ops += [op.reverse() for op in reversed(up.ops[:first])]
         for script in self.scripts[:1]:  # none: a hook took it away
             script.upgrade_ops_list.append(up)
             script.downgrade_ops_list.append(down)
@@ -76,6 +79,14 @@ class Draft:
             values[token] = indent(render_commands(container, context))
         values["imports"] = "\n".join(sorted(imports))
         return values
+
+
+def _ours(operations):
+    """Without what a package of the project's has its own operations for: alembic_postgresql_enum, for values of enums."""
+    from .comparators import comparators
+
+    found = json.loads(operations)
+    return [op for op in found if op["op"] != "AlterEnum"] if comparators.are_of("alembic_postgresql_enum") else found
 
 
 def more_operations(migration_context, options, up, before):

@@ -69,6 +69,39 @@ class AutogenContext:
         self._in_batch = False
 
     @property
+    def inspector(self):
+        import sqlalchemy
+
+        return sqlalchemy.inspect(self.connection)
+
+    @property
+    def table_key_to_table(self):
+        every = self.metadata if isinstance(self.metadata, (list, tuple)) else [self.metadata]
+        return {key: table for each in every for key, table in each.tables.items()}
+
+    @property
+    def sorted_tables(self):
+        every = self.metadata if isinstance(self.metadata, (list, tuple)) else [self.metadata]
+        return [table for each in every for table in each.sorted_tables]
+
+    def run_name_filters(self, name, type_, parent_names):
+        """Whether env.py's include_name wants it."""
+        if "schema_name" in parent_names and "schema_qualified_table_name" not in parent_names:
+            table = name if type_ == "table" else parent_names.get("table_name")
+            if table:
+                schema = parent_names["schema_name"]
+                parent_names["schema_qualified_table_name"] = "%s.%s" % (schema, table) if schema else table
+        wanted = self.opts.get("include_name")
+        return wanted is None or bool(wanted(name, type_, parent_names))
+
+    def run_object_filters(self, object_, name, type_, reflected, compare_to):
+        """Whether env.py's include_object wants it."""
+        wanted = self.opts.get("include_object")
+        return wanted is None or bool(wanted(object_, name, type_, reflected, compare_to))
+
+    run_filters = run_object_filters
+
+    @property
     def sa(self):
         return self.opts["sqlalchemy_module_prefix"] or ""
 

@@ -11,6 +11,26 @@ from retort_python.absent import name_of_alembic
 
 _stack = []
 
+# What configure() leaves in MigrationContext.opts where env.py says nothing: comparators and renderers read it there.
+_DEFAULTS = {
+    "target_metadata": None,
+    "include_name": None,
+    "include_object": None,
+    "include_schemas": False,
+    "process_revision_directives": None,
+    "compare_type": True,
+    "compare_server_default": False,
+    "render_item": None,
+    "render_as_batch": False,
+    "literal_binds": False,
+    "upgrade_token": "upgrades",
+    "downgrade_token": "downgrades",
+    "alembic_module_prefix": "op.",
+    "sqlalchemy_module_prefix": "sa.",
+    "user_module_prefix": None,
+    "on_version_apply": None,
+}
+
 
 def current():
     if not _stack:
@@ -100,7 +120,7 @@ class EnvironmentContext:
     # What env.py does.
 
     def configure(self, connection=None, url=None, dialect_name=None, dialect=None, environment_context=None, **opts):
-        options = dict(self.context_opts)
+        options = dict(_DEFAULTS, **self.context_opts)
         options.update(opts)
         options["dialect_opts"] = opts.get("dialect_opts") or {}
         if self._invocation["command"] == "convert" and "dialect" in self._invocation["arguments"]:
