@@ -215,5 +215,87 @@ def first_of_all(context: AutogenContext, upgrade_ops, schemas):
   }
 }
 
+// What packages with column types of their own do: they look at each operation's columns and put their own in its
+// place.
+TEST_F(PythonHooks, operations_say_what_they_make_and_what_they_undo) {
+  configure("process_revision_directives=look, include_object=lambda item, name, *more: name != 'theirs'", R"py(
+def every(ops):
+    for op in ops:
+        yield from every(op.ops) if hasattr(op, "ops") else [op]
+
+def look(context, revision, directives):
+    script = directives[0]
+    seen = []
+    for op in [*every(script.upgrade_ops.ops), *every(script.downgrade_ops.ops)]:
+        kind = type(op).__name__
+        if kind in ("CreateTableOp", "DropTableOp"):
+            seen.append("%s %s" % (kind, [c.name for c in op.to_table().columns]))
+        elif kind == "DropColumnOp":
+            seen.append("%s %s" % (kind, op.to_column().type))
+        elif kind in ("CreateIndexOp", "DropIndexOp"):
+            index = op.to_index()
+            seen.append("%s %s" % (kind, [str(c.type) for c in index.columns]))
+        elif kind == "DropConstraintOp":
+            seen.append("%s %s" % (kind, [c.name for c in op.to_constraint().columns]))
+        op.reverse()
+    print("; ".join(sorted(seen)))
+)py");
+  upgrade();
+  models(", sa.Column('bio', sa.Text, index=True), sa.UniqueConstraint('email', name='uq')",
+         "metadata = sa.MetaData()\n");
+  std::string file = folder_ / "models.py";
+  write_file(file, replace_all(read_file(file), "metadata = sa.MetaData()\nusers", "users") +
+                       "sa.Table('tags', metadata, sa.Column('id', sa.Integer, primary_key=True))\n");
+  for (Packages packages : {Packages::Bundled, Packages::Installed}) {
+    ProcessResult made = run({"revision", "--autogenerate", "-m", "it", "--rev-id", "a2"}, packages);
+    EXPECT_EQ(
+        made.out,
+        "CreateIndexOp ['TEXT']; CreateTableOp ['id']; DropColumnOp TEXT; DropConstraintOp ['email']; DropIndexOp "
+        "['TEXT']; DropTableOp ['id']\n")
+        << made.err;
+    std::filesystem::remove(folder_ / "alembic/versions/a2_it.py");
+  }
+}
+
+TEST_F(PythonHooks, directives_of_the_project_work_by_the_implementation) {
+  configure("compare_type=True", R"py(
+from alembic.operations import Operations, MigrateOperation
+
+@Operations.register_operation("do_all")
+class DoAll(MigrateOperation):
+    @classmethod
+    def do_all(cls, operations):
+        return operations.invoke(cls())
+
+@Operations.implementation_for(DoAll)
+def do_all(operations, operation):
+    import sqlalchemy as sa
+    impl = operations.impl
+    table = sa.Table("made", sa.MetaData(), sa.Column("id", sa.Integer, primary_key=True), sa.Column("code", sa.Text, index=True),
+                     sa.Column("gone", sa.Text))
+    impl.create_table(table)
+    impl.bulk_insert(table, [{"id": 1, "code": "x"}])
+    impl.drop_index(list(table.indexes)[0])
+    impl.create_index(sa.Index("by_code", table.c.code))
+    impl.add_column("made", sa.Column("more", sa.Text))
+    impl.drop_column("made", table.c.gone)
+    impl.alter_column("made", "more", name="most", nullable=True)
+    impl.add_constraint(sa.UniqueConstraint(table.c.code, name="uq_code"))
+    impl.rename_table("made", "renamed")
+    impl.execute("UPDATE renamed SET most = 'much'")
+    impl.drop_table(sa.Table("theirs", sa.MetaData()))
+)py");
+  for (Packages packages : {Packages::Bundled, Packages::Installed}) {
+    revision("a2", "a1", "    op.do_all()\n");
+    std::filesystem::remove(folder_ / "app.db");
+    ProcessResult up = run({"upgrade", "head"}, packages);
+    EXPECT_EQ(up.code, 0) << up.err;
+    EXPECT_EQ(ask("SELECT id || code || most FROM renamed"), "1xmuch");
+    EXPECT_EQ(ask("SELECT group_concat(name) FROM (SELECT name FROM sqlite_master WHERE type = 'index' ORDER BY name)"),
+              "by_code,sqlite_autoindex_alembic_version_1,sqlite_autoindex_renamed_1");
+    EXPECT_FALSE(has_table("theirs"));
+  }
+}
+
 }  // namespace
 }  // namespace retort

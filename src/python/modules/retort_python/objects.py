@@ -262,11 +262,14 @@ class Objects:
         key = (op.get("schema", ""), op["name"])
         made = []
         for index in sorted(getattr(self._tables.get(key), "indexes", ()), key=lambda each: str(each.name)):
-            made.append(ops.DropIndexOp(index.name, table_name=op["name"], schema=op.get("schema")))
+            made.append(ops.DropIndexOp(index.name, table_name=op["name"], schema=op.get("schema"),
+                                        _reverse=ops.CreateIndexOp.from_index(index)))
         if key not in self._tables:
             for index in self._before.get(key, {}).get("indexes", []):
-                made.append(ops.DropIndexOp(_conv(index["name"]), table_name=op["name"], schema=op.get("schema")))
-        return made + [ops.DropTableOp(op["name"], schema=op.get("schema"))]
+                made.append(self._drop_index(dict(op, table=op["name"], name=index["name"])))
+        there = self._before.get(key)
+        reverse = self._create_table(there)[0] if there else None
+        return made + [ops.DropTableOp(op["name"], schema=op.get("schema"), _reverse=reverse)]
 
     def _rename_table(self, op):
         return ops.RenameTableOp(op["name"], op["new_name"], schema=op.get("schema"))
@@ -275,7 +278,9 @@ class Objects:
         return ops.AddColumnOp(op["table"], self.column(op, op["column"]), schema=op.get("schema"))
 
     def _drop_column(self, op):
-        return ops.DropColumnOp(op["table"], op["column"], schema=op.get("schema"))
+        column = self._that_was_there(op, "columns", op["column"])
+        reverse = self._add_column(dict(op, column=column)) if column else None
+        return ops.DropColumnOp(op["table"], op["column"], schema=op.get("schema"), _reverse=reverse)
 
     def _alter_column(self, op):
         model = self._model_column(op, op.get("new_name") or op["column"])
@@ -330,19 +335,28 @@ class Objects:
         classes = {each["column"]: each["opclass"] for each in index["columns"] if _has(each, "opclass", "column")}
         if classes:
             options["postgresql_ops"] = classes
-        return ops.CreateIndexOp(
+        columns = [_index_key(each) for each in index["columns"]]
+        table = self._tables.get((op.get("schema", ""), op["table"]))
+        model = next((each for each in getattr(table, "indexes", ()) if str(each.name) == index["name"]), None)
+        if model is not None and [getattr(each, "name", None) for each in model.expressions] == columns:
+            columns = list(model.expressions)  # whose types a hook may want
+        made = ops.CreateIndexOp(
             self._name(op, index["name"]),
             op["table"],
-            [_index_key(each) for each in index["columns"]],
+            columns,
             schema=op.get("schema"),
             unique=index.get("unique", False),
             **options
         )
+        made._index = model
+        return made
 
     def _drop_index(self, op):
         options = {"postgresql_concurrently": True} if op.get("concurrently") else {}
+        index = self._that_was_there(op, "indexes", op["name"])
+        reverse = self._create_index({"table": op["table"], "schema": op.get("schema", ""), "index": index}) if index else None
         return ops.DropIndexOp(
-            self._name(op, op["name"]), table_name=op.get("table"), schema=op.get("schema"), **options
+            self._name(op, op["name"]), table_name=op.get("table"), schema=op.get("schema"), _reverse=reverse, **options
         )
 
     def _primary_key(self, op, value):
@@ -416,10 +430,23 @@ class Objects:
         return ops.CreateCheckConstraintOp(name, op["table"], text_of(check["expression"]), schema=op.get("schema"))
 
     def _drop_constraint(self, op):
-        kind = {"foreign key": "foreignkey", "primary key": "primary", "unique": "unique", "check": "check"}
+        kind, places, create = {
+            "foreign key": ("foreignkey", "foreign_keys", ("foreign_key", self._create_foreign_key)),
+            "primary key": ("primary", "primary_key", ("primary_key", self._create_primary_key)),
+            "unique": ("unique", "uniques", ("unique", self._create_unique)),
+            "check": ("check", "checks", ("check", self._create_check)),
+        }.get(op.get("kind"), (None, None, None))
+        there = self._that_was_there(op, places, op.get("name"))
+        reverse = create[1]({"table": op["table"], "schema": op.get("schema", ""), create[0]: there}) if there else None
         return ops.DropConstraintOp(
-            self._name(op, op.get("name")), op["table"], type_=kind.get(op.get("kind")), schema=op.get("schema")
+            self._name(op, op.get("name")), op["table"], type_=kind, schema=op.get("schema"), _reverse=reverse
         )
+
+    def _that_was_there(self, op, kind, name):
+        """Of the table as it was before the operation: what to_column() and its kin of a drop are to give."""
+        table = self._before.get((op.get("schema", ""), op.get("table")), {})
+        found = table.get(kind) or []
+        return next((each for each in (found if isinstance(found, list) else [found]) if each.get("name") == name), None)
 
     def _table_comment(self, op):
         table = self._before.get((op.get("schema", ""), op["table"]), {})

@@ -191,7 +191,7 @@ def _schema(op):
 
 
 @_renders("CreateTableOp")
-def _create_table(context, op):
+def _add_table(context, op):
     table = op.to_table() if hasattr(op, "to_table") else op
     lines = [text for text in (render_column(context, column) for column in table.columns) if text]
     constraints = (render_constraint(context, each) for each in table.constraints)
@@ -284,7 +284,7 @@ def _alter_column(context, op):
 
 
 @_renders("CreateIndexOp")
-def _create_index(context, op):
+def _add_index(context, op):
     index = op.to_index()
     arguments = [_name(context, index.name)]
     if not context._in_batch:

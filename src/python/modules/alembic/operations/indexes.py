@@ -104,9 +104,10 @@ class DropIndexOp(MigrateOperation):
                    **dict(index.dialect_kwargs))
 
     def to_index(self, migration_context=None):
-        if self._reverse is None:
-            raise ValueError("index cannot be produced; original index is not present")
-        return self._reverse.to_index(migration_context)
+        if self._reverse is not None:
+            return self._reverse.to_index(migration_context)
+        unknown = CreateIndexOp(self.index_name, self.table_name, ["x"], schema=self.schema, **self.kw)
+        return unknown.to_index(migration_context)
 
     def to_json(self, target):
         document = {"op": "DropIndex", "name": text_name(self.index_name, target.dialect)}

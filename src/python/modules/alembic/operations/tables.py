@@ -18,6 +18,8 @@ class CreateTableOp(MigrateOperation):
         self.prefixes = kw.pop("prefixes", None)
         self._info = kw.pop("info", {}) or {}
         self.kw = kw
+        self._namespace_metadata = _namespace_metadata
+        self._constraints_included = _constraints_included  # said so by who rewrites operations
         self._table = None
 
     @classmethod
@@ -26,10 +28,10 @@ class CreateTableOp(MigrateOperation):
         return operations.invoke(cls(table_name, columns, **kw))
 
     @classmethod
-    def from_table(cls, table, **kw):
+    def from_table(cls, table, _namespace_metadata=None):
         made = cls(table.name, list(table.columns) + list(table.constraints), schema=table.schema,
                    comment=table.comment, prefixes=list(table._prefixes), info=dict(table.info),
-                   **dict(table.dialect_kwargs))
+                   _namespace_metadata=_namespace_metadata, _constraints_included=True, **dict(table.dialect_kwargs))
         made._table = table
         return made
 
@@ -67,14 +69,17 @@ class DropTableOp(MigrateOperation):
         self.if_exists = if_exists
         self.table_kw = table_kw or {}
         self._reverse = _reverse
+        self._namespace_metadata = None
 
     @classmethod
     def drop_table(cls, operations, table_name, *, schema=None, if_exists=None, **kw):
         operations.invoke(cls(table_name, schema=schema, if_exists=if_exists, table_kw=kw))
 
     @classmethod
-    def from_table(cls, table, **_):
-        return cls(table.name, schema=table.schema, _reverse=CreateTableOp.from_table(table))
+    def from_table(cls, table, _namespace_metadata=None):
+        made = cls(table.name, schema=table.schema, _reverse=CreateTableOp.from_table(table, _namespace_metadata))
+        made._namespace_metadata = _namespace_metadata
+        return made
 
     def to_table(self, migration_context=None):
         import sqlalchemy

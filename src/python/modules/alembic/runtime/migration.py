@@ -8,6 +8,7 @@ from alembic.util import CommandError
 from alembic.util import to_list
 from retort_python import dbapi
 from retort_python.absent import name_of_alembic
+from retort_python.impl import Impl
 from retort_python.sqltext import statement_text
 
 
@@ -50,28 +51,6 @@ class MigrationInfo:
         self.up_revision_ids = tuple(up)
         self.up_revision_id = up[0] if up else None
         self.down_revision_ids = tuple(down)
-
-
-class _Impl:
-    """The little of a DefaultImpl that env files touch."""
-
-    def __init__(self, context):
-        self.transactional_ddl = context.opts.get("transactional_ddl") is not False
-        self.context = context
-        self.dialect = context.dialect
-        self.as_sql = context.as_sql
-
-    @property
-    def connection(self):
-        return self.context.connection
-
-    bind = connection
-
-    def static_output(self, text):
-        self.context.static_output(text)
-
-    def execute(self, sql, execution_options=None):
-        self.context.execute(sql, execution_options)
 
 
 class _OfflineConnection:
@@ -122,7 +101,7 @@ class MigrationContext:
         self.connection = _OfflineConnection(self) if self.as_sql or connection is None else connection
         self.version_table = opts.get("version_table") or "alembic_version"
         self.version_table_schema = opts.get("version_table_schema")
-        self.impl = _Impl(self)
+        self.impl = Impl(self)
         self._real_connection = connection
         self._in_outer_transaction = not self.as_sql and _has_begun(connection)
 
