@@ -3,8 +3,6 @@ operations. https://alembic.sqlalchemy.org/en/latest/api/autogenerate.html#regis
 """
 import warnings
 
-_KINDS = ("schema", "table")
-
 
 class Comparators:
     def __init__(self):
@@ -19,10 +17,10 @@ class Comparators:
 
     def dispatch_for(self, target, qualifier="default", replace=False, **kw):
         def register(function):
-            if target not in _KINDS:
+            if target == "column":
                 warnings.warn(
-                    "The comparator %s for %r is not called: this program compares those natively, and calls comparators"
-                    " for 'schema' and 'table'" % (function.__name__, target)
+                    "The comparator %s for 'column' is not called: this program compares columns natively, and calls"
+                    " comparators for 'schema' and 'table'" % function.__name__
                 )
             self._functions.append((target, qualifier, function))
             return function

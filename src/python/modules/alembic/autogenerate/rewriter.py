@@ -5,7 +5,16 @@ https://alembic.sqlalchemy.org/en/latest/api/autogenerate.html#fine-grained-auto
 _CONTAINERS = ("MigrationScript", "UpgradeOps", "DowngradeOps", "OpContainer", "ModifyTableOps")
 
 
+class _Traversal:
+    """Where packages register that there is nothing inside of their operations, which is what is thought of all."""
+
+    def dispatch_for(self, *_, **__):
+        return lambda function: function
+
+
 class Rewriter:
+    _traverse = _Traversal()
+
     def __init__(self):
         self._functions = []  # (class, function), in the order of registering
         self._chained = []
