@@ -297,6 +297,20 @@ TEST_F(PythonProject, names_a_module_that_is_missing_as_unused_only_where_it_was
   EXPECT_THAT(given.err, Not(HasSubstr("never used")));
 }
 
+TEST_F(PythonProject, refuses_a_map_of_schemas_that_operations_do_not_follow) {
+  revision("a1", "", make_users);
+  write_file(folder_ / "alembic/env.py",
+             replace_all(test::stock_env, "context.configure(connection=connection",
+                         "connection = connection.execution_options(schema_translate_map={None: 'tenant'})\n"
+                         "        context.configure(connection=connection"));
+  for (Packages packages : {Packages::Bundled, Packages::Installed}) {
+    ProcessResult up = run({"upgrade", "head"}, packages);
+    EXPECT_EQ(up.code, 1);
+    EXPECT_THAT(up.err, HasSubstr("schema_translate_map"));
+    EXPECT_FALSE(has_table("users"));
+  }
+}
+
 TEST_F(PythonProject, takes_names_that_are_not_there_for_annotations) {
   revision("a1", "", R"py(    from typing import Mapping, Optional
     from alembic.autogenerate.api import AutogenContext

@@ -235,6 +235,7 @@ class MigrationContext:
     # The run.
 
     def run_migrations(self, **kw):
+        self._refuse_translated_schemas()
         native = None if self.as_sql else self._native()
         outer = self._in_outer_transaction
         if not self.as_sql and not outer:  # begun since configure()
@@ -243,6 +244,16 @@ class MigrationContext:
             self._run(native, self._options(kw))
         finally:
             self._in_outer_transaction = outer
+
+    def _refuse_translated_schemas(self):
+        """Some of Alembic's directives follow the map and some do not; here none would, and tables would be made in the
+        wrong schema."""
+        options = getattr(self._real_connection, "get_execution_options", dict)()
+        if options.get("schema_translate_map"):
+            raise CommandError(
+                "The connection that env.py gave to context.configure() has a schema_translate_map, which operations do not"
+                " follow: execute 'SET search_path' on it instead, or name the schema in the operations"
+            )
 
     def _run(self, native, options):
         if native is None:
