@@ -135,6 +135,52 @@ TEST_F(PythonOnPostgres, needs_no_autocommit_block_where_env_py_connects_with_au
   }
 }
 
+// Tokens instead of passwords, settings of the session, statements that are awaited: connections as env files make
+// them.
+TEST_F(PythonOnPostgres, connects_as_env_py_says) {
+  revision("a1", "", make_users, "    op.drop_table('users')\n");
+  std::string run_on =
+      "\n\ndef go(connection):\n    context.configure(connection=connection)\n"
+      "    with context.begin_transaction():\n        context.run_migrations()\n\n\n";
+  std::string begin =
+      "from alembic import context\nimport asyncio\nimport sqlalchemy as sa\nurl = '" + url_ + "'" + run_on;
+  std::string with_token = R"py(engine = sa.create_engine(sa.engine.make_url(url).set(username="nobody_at_all"))
+
+@sa.event.listens_for(engine, "do_connect")
+def give_token(dialect, record, arguments, words):
+    assert words["host"] and words["database"]
+    words.update(user="secretive", password="s3cret@/:%")
+
+with engine.connect() as connection:
+    assert connection.execute(sa.text("SELECT current_user")).scalar() == "secretive"
+)py";
+  std::string awaited = R"py(from sqlalchemy.ext.asyncio import create_async_engine
+
+async def main():
+    engine = create_async_engine(url.replace("postgresql:", "postgresql+asyncpg:"),
+                                 connect_args={"server_settings": {"search_path": "apart, public"}, "timeout": 5})
+    async with engine.connect() as connection:
+        await connection.execute(sa.text("CREATE SCHEMA IF NOT EXISTS apart"))
+        await connection.commit()
+        await connection.run_sync(go)
+        assert (await connection.execute(sa.text("SHOW search_path"))).scalar() == "apart, public"
+    await engine.dispose()
+
+asyncio.run(main())
+)py";
+  for (Packages packages : {Packages::Bundled, Packages::Installed}) {
+    write_file(folder_ / "alembic/env.py", begin + with_token);
+    ProcessResult token = run({"upgrade", "head"}, packages);
+    EXPECT_EQ(token.code, 0) << token.err;
+    write_file(folder_ / "alembic/env.py", begin + awaited);
+    ProcessResult up = run({"upgrade", "head"}, packages);
+    EXPECT_EQ(up.code, 0) << up.err;
+    EXPECT_TRUE(is_there("apart.users"));
+    EXPECT_FALSE(is_there("public.users"));
+    EXPECT_EQ(run({"downgrade", "base"}, packages).code, 0);
+  }
+}
+
 TEST_F(PythonOnPostgres, makes_and_drops_the_entities_of_alembic_utils) {
   revision("a1", "", std::string(make_users) + R"py(    from alembic_utils.pg_extension import PGExtension
     from alembic_utils.pg_function import PGFunction

@@ -11,6 +11,7 @@ import re
 import types
 
 import _retort
+from retort_python import address
 
 apilevel = "2.0"
 threadsafety = 1
@@ -110,59 +111,12 @@ _changes_rows = re.compile(r"\s*(?:(?:--[^\n]*\n|/\*.*?\*/)\s*)*(INSERT|UPDATE|D
 _returns_no_transaction = re.compile(r"\s*(BEGIN|START|COMMIT|END|ROLLBACK|ABORT)\b(?!\s+TO\b|.*\bTO\b)", re.I)
 
 
-# Of libpq's parameters: others are about Python's drivers.
-_known = (
-    "sslmode", "sslcert", "sslkey", "sslrootcert", "options", "connect_timeout", "application_name",
-    "target_session_attrs", "keepalives", "keepalives_idle", "service", "passfile",
-)  # fmt: skip
-
-
-def _url_of(url, dialect, options):
-    """sqlalchemy's create_connect_args() give words and not an address."""
-    from urllib.parse import quote
-
-    if url is not None and "://" in str(url):
-        text = url.render_as_string(hide_password=False) if hasattr(url, "render_as_string") else str(url)
-        more = ["%s=%s" % (key, quote(str(options[key]), safe="")) for key in _known if key in options]
-        return text + ("&" if "?" in text else "?") * bool(more) + "&".join(more)
-
-    if dialect == "sqlite":
-        name = "" if url in (None, ":memory:") else str(url)
-        query = []
-        if options.get("uri"):
-            name, _, rest = name.partition("?")
-            query = [rest] if rest else []
-            query.append("uri=true")
-        if options.get("timeout") is not None:
-            query.append("timeout=%s" % options["timeout"])
-        return "sqlite:///" + name + ("?" + "&".join(query) if query else "")
-    words = dict(part.split("=", 1) for part in str(url or options.pop("dsn", "") or "").split() if "=" in part)
-    words.update((key, value) for key, value in options.items() if value is not None)
-    user, password = words.pop("user", ""), words.pop("password", "")
-    host, port = words.pop("host", ""), words.pop("port", "")
-    name = words.pop("dbname", None) or words.pop("database", None) or ""
-    words.pop("database", None)
-    text = "postgresql://"
-    if user or password:
-        text += quote(str(user), safe="") + (":" + quote(str(password), safe="") if password else "") + "@"
-    query = []
-    host = str(host)
-    if "/" in host or "," in host:
-        query.append("host=" + quote(host, safe=""))
-    else:
-        text += host
-    if port:
-        query.append("port=%s" % port) if query else None
-        text += "" if query else ":%s" % port
-    text += "/" + quote(str(name), safe="")
-    query += ["%s=%s" % (key, quote(str(words[key]), safe="")) for key in _known if key in words]
-    return text + ("?" + "&".join(query) if query else "")
-
-
 def connect(url=None, _dialect=None, **options):
     dialect = _dialect or str(url).partition(":")[0].partition("+")[0]
     dialect = "postgresql" if dialect == "postgres" else dialect
-    text = _url_of(url, dialect, options)
+    text = address.sqlite(url, options) if dialect == "sqlite" and "://" not in str(url) else str(url)
+    if dialect == "postgresql":
+        text = address.postgresql(url, options)
     shared = _running_on(text) if dialect == "sqlite" else None
     if shared is not None:
         return Connection(shared, True)

@@ -83,6 +83,31 @@ def _pool_class_of(module, dialect):
     return classmethod(lambda cls, url: getattr(importlib.import_module(module), dialect).get_pool_class(url))
 
 
+def _awaiting(sync):
+    """What sends statements, for an asynchronous engine: SQLAlchemy wants something awaited where it said `await`."""
+
+    async def nothing():
+        pass
+
+    def awaiting(name):
+        send = getattr(sync, name)
+
+        def call(self, *arguments, **named):
+            from sqlalchemy.exc import MissingGreenlet
+            from sqlalchemy.util import await_only
+
+            coroutine = nothing()
+            try:
+                await_only(coroutine)
+            except MissingGreenlet:  # the engine is used as one that is not asynchronous
+                coroutine.close()
+            return send(self, *arguments, **named)
+
+        return call
+
+    return {name: awaiting(name) for name in ("do_execute", "do_execute_no_params", "do_executemany")}
+
+
 def _set_level_on_connect(self):
     """The isolation level of create_engine(), which SQLAlchemy sets by itself since 2.0."""
     level = getattr(self, "isolation_level", None)
@@ -112,7 +137,7 @@ def _adapt_sqlite(registry):
     asynchronous = type(
         "SQLiteDialect_retort_async",
         (sync,),
-        {"is_async": True, "supports_statement_cache": True, "driver": "aiosqlite",
+        {"is_async": True, "supports_statement_cache": True, "driver": "aiosqlite", **_awaiting(sync),
          "get_pool_class": _pool_class_of("sqlalchemy.dialects.sqlite.aiosqlite", "SQLiteDialect_aiosqlite")},
     )
     for name in ("sqlite", "sqlite.pysqlite", "sqlite.pysqlcipher"):
@@ -132,7 +157,7 @@ def _adapt_postgresql(registry):
         connection._begin = "BEGIN" if connection.autocommit else "BEGIN ISOLATION LEVEL " + level
 
     def create_connect_args(self, url, _to_url=None):
-        return [url], {}
+        return [url], url.translate_connect_args(username="user")  # which listeners to "do_connect" read and change
 
     def __init__(self, **options):
         base.__init__(self, **options)
@@ -163,7 +188,7 @@ def _adapt_postgresql(registry):
     asynchronous = type(
         "PGDialect_retort_async",
         (sync,),
-        {"is_async": True, "supports_statement_cache": True, "driver": "asyncpg",
+        {"is_async": True, "supports_statement_cache": True, "driver": "asyncpg", **_awaiting(sync),
          "get_pool_class": _pool_class_of("sqlalchemy.dialects.postgresql.asyncpg", "PGDialect_asyncpg")},
     )
     for name in ("", ".psycopg2", ".psycopg", ".pg8000", ".psycopg2cffi", ".pygresql", ".pypostgresql"):

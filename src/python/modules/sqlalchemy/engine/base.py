@@ -290,8 +290,13 @@ class Engine:
 
         if self._kept is not None and not self._kept.closed:
             return self._kept
+        arguments = [self.url.render_as_string(hide_password=False)]
+        named = dict(self._arguments)
+        if self.dialect.name == "postgresql":
+            named = dict(self.url.translate_connect_args(username="user"), **named)
+        run_listeners(self, "do_connect", self.dialect, None, arguments, named)
         try:
-            made = dbapi.connect(self.url.render_as_string(hide_password=False), **self._arguments)
+            made = dbapi.connect(*arguments, **named)
         except dbapi.Error as error:
             raise exc.OperationalError(None, None, error) from error
         version = getattr(made, "server_version", 0) or 0
