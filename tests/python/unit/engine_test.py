@@ -170,6 +170,18 @@ class AbsentTest(unittest.TestCase):
 
         self.assertIsNone(importlib.util.find_spec("missing_in_find_spec"))
 
+    def test_known_packages_types_are_there_for_a_program_that_handles_the_missing_module_too(self):
+        try:
+            from pgvector.sqlalchemy import Vector
+        except ImportError:
+            Vector = None
+        self.assertEqual(to_json(Vector(3), "postgresql"), {"kind": "RawType", "sql": "VECTOR(3)"})
+        try:
+            from sqlmodel import SQLModel
+        except ImportError:
+            SQLModel = None
+        self.assertIsNone(SQLModel)
+
     def test_a_missing_part_of_a_package_that_is_there_is_an_error(self):
         with self.assertRaises(ImportError):
             import json.nothing_like_it  # noqa: F401
