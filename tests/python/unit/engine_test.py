@@ -138,6 +138,13 @@ class ModelTest(unittest.TestCase):
         self.assertEqual(table["indexes"], [{"columns": ["name"], "name": "ix_user_name"}])
         self.assertIn('WHERE "user".name = :name_1', str(select(User.id).where(User.name == "x")))
 
+    def test_the_preview_of_2_0_has_its_engines_where_1_4_keeps_them(self):
+        from sqlalchemy.future.engine import Connection, Engine, create_engine
+
+        self.assertIs(Connection, sa.engine.Connection)
+        self.assertIs(Engine, sa.engine.Engine)
+        self.assertIs(create_engine, sa.future.create_engine)
+
     def test_what_the_vocabulary_lacks_is_said_by_name(self):
         with self.assertRaisesRegex(AttributeError, "pip install sqlalchemy"):
             sa.orm.something_unheard_of  # noqa: B018
