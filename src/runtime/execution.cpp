@@ -137,6 +137,7 @@ void Execution::run_live(size_t step) {
 }
 
 void Execution::run_ops(size_t step, const Ops& ops) {
+  planned_ = 0;
   for (size_t i = 0; i < ops.size();) {
     Origin origin{step, &ops[i]};
     if (planner_.will_read(ops[i])) flush();
@@ -144,6 +145,7 @@ void Execution::run_ops(size_t step, const Ops& ops) {
     try {
       planned = planner_.next(ops, i);
     } catch (const Error& error) {
+      ++planned_;  // nothing of it is done, but of those before it
       fail(error, origin);
     }
     run_planned(step, planned, std::span(ops).subspan(i, planned.op_count));
@@ -152,7 +154,7 @@ void Execution::run_ops(size_t step, const Ops& ops) {
 }
 
 void Execution::run_planned(size_t step, const PlannedStep& planned, std::span<const Op> ops) {
-  planned_ = planned.statements.size();
+  planned_ += planned.statements.size();
   bool outside = runs_outside(step);
   bool look = std::any_of(ops.begin(), ops.end(), [&](const Op& op) { return guard_.must_look_before(op); });
   if (planned.call != nullptr) return run_call(*planned.call, {step, &ops[0]}, outside, look);

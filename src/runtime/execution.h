@@ -98,7 +98,7 @@ class Execution {
   bool touched_ = false;                    // something of the current step is queued or sent
   bool outside_ = false;                    // a live step has asked for autocommit
   bool torn_ = false;                       // an op of a live step failed in its middle, and the script goes on
-  size_t planned_ = 0;                      // how many statements the last op has
+  size_t planned_ = 0;                      // how many statements the last ops have, as far as they were planned
   std::set<std::string> schemas_;           // other than the default one that the ops speak of
   bool half_done_ = false;                  // a part of the current step is committed, its row is not
   bool ended_by_revision_ = false;          // the transaction, by COMMIT or ROLLBACK inside a text

@@ -420,6 +420,35 @@ TEST_F(PythonProject, an_operation_that_failed_half_way_is_not_passed_over) {
   EXPECT_FALSE(has_table("users"));
 }
 
+// The table before it has several statements, which are no part of the operation that fails.
+TEST_F(PythonProject, an_operation_that_was_refused_before_it_began_may_be_passed_over) {
+  revision("a1", "",
+           std::string(make_users) + R"py(    op.create_table("pets", sa.Column("name", sa.Text(), index=True))
+    try:
+        with op.batch_alter_table("users") as batch:
+            batch.drop_constraint("uq_of_long_ago", type_="unique")
+    except Exception:
+        op.add_column("users", sa.Column("bio", sa.Text()))
+)py");
+  ProcessResult up = run({"upgrade", "head"});
+  EXPECT_EQ(up.code, 0) << up.err;
+  EXPECT_EQ(ask("SELECT count(*) FROM pragma_table_info('users')"), "3");
+}
+
+TEST_F(PythonProject, a_batch_that_failed_after_its_first_operation_is_not_passed_over) {
+  revision("a1", "", std::string(make_users) + R"py(    try:
+        with op.batch_alter_table("users") as batch:
+            batch.add_column(sa.Column("bio", sa.Text()))
+            batch.drop_constraint("uq_of_long_ago", type_="unique")
+    except Exception:
+        pass
+)py");
+  ProcessResult up = run({"upgrade", "head"});
+  EXPECT_EQ(up.code, 1);
+  EXPECT_THAT(up.err, HasSubstr("An operation failed half-way"));
+  EXPECT_FALSE(has_table("users"));
+}
+
 TEST_F(PythonProject, a_savepoint_takes_a_failed_operation_back) {
   revision("a1", "", std::string(make_users) + R"py(    try:
         with op.get_bind().begin_nested():

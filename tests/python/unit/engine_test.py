@@ -138,6 +138,13 @@ class ModelTest(unittest.TestCase):
         self.assertEqual(table["indexes"], [{"columns": ["name"], "name": "ix_user_name"}])
         self.assertIn('WHERE "user".name = :name_1', str(select(User.id).where(User.name == "x")))
 
+    def test_the_preview_of_2_0_has_its_engines_where_1_4_keeps_them(self):
+        from sqlalchemy.future.engine import Connection, Engine, create_engine
+
+        self.assertIs(Connection, sa.engine.Connection)
+        self.assertIs(Engine, sa.engine.Engine)
+        self.assertIs(create_engine, sa.future.create_engine)
+
     def test_what_the_vocabulary_lacks_is_said_by_name(self):
         with self.assertRaisesRegex(AttributeError, "pip install sqlalchemy"):
             sa.orm.something_unheard_of  # noqa: B018
@@ -169,6 +176,18 @@ class AbsentTest(unittest.TestCase):
         import importlib.util
 
         self.assertIsNone(importlib.util.find_spec("missing_in_find_spec"))
+
+    def test_known_packages_types_are_there_for_a_program_that_handles_the_missing_module_too(self):
+        try:
+            from pgvector.sqlalchemy import Vector
+        except ImportError:
+            Vector = None
+        self.assertEqual(to_json(Vector(3), "postgresql"), {"kind": "RawType", "sql": "VECTOR(3)"})
+        try:
+            from sqlmodel import SQLModel
+        except ImportError:
+            SQLModel = None
+        self.assertIsNone(SQLModel)
 
     def test_a_missing_part_of_a_package_that_is_there_is_an_error(self):
         with self.assertRaises(ImportError):

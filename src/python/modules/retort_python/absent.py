@@ -9,7 +9,9 @@ alembic.x import y` is often there for an annotation alone.
 
 What a program does about a missing module itself stays as it is: where the import, or an import that leads to it,
 stands inside `try` with a handler for ImportError, or is asked for by importlib.util.find_spec(), the module is missing.
-A missing submodule of a package that is there is an error as ever.
+But a package whose types are known is there for it, since without it the program would make other columns than where the
+package is installed; what such a package has besides its types is missing. A missing submodule of a package that is there
+is an error as ever.
 """
 import re
 import sys
@@ -98,9 +100,12 @@ def child(name, attribute):
     known = foreign_types.find(name, attribute)
     if known is not None:
         return known
-    if not attribute.islower() and not _is_of_alembic(name):  # not a module of the package
-        absent[name.partition(".")[0]] = True
+    top = name.partition(".")[0]
     whole = "%s.%s" % (name, attribute)
+    if not attribute.islower() and not _is_of_alembic(name):  # not a module of the package
+        if _stands_in_for(top) and _somebody_expects_failure(sys._getframe(1)):
+            _fail(whole)
+        absent[top] = True
     # Python's own errors say what they do not take by the name of its class.
     return type(_description(whole), (Placeholder,), {})(whole)
 
@@ -174,7 +179,7 @@ _python_s_own = frozenset(getattr(sys, "stdlib_module_names", ())) | {"sitecusto
 def _may_stand_in(name):
     if name in _python_s_own or name.startswith("_"):
         return False
-    return not _somebody_expects_failure(sys._getframe(2))
+    return _stands_in_for(name) or not _somebody_expects_failure(sys._getframe(2))
 
 
 def _somebody_expects_failure(frame):

@@ -86,12 +86,12 @@ class Compiler:
     # ---- values ----
 
     def visit_bindparam(self, bind):
-        if bind.expanding and not self.literal_binds:
-            return self._expanded(bind)
-        if self.literal_binds and (bind.given or bind.callable):
-            return self.literal(bind.effective_value, bind.type)
-        if self.literal_binds:
+        if self.literal_binds and not (bind.given or bind.callable):
             raise exc.CompileError("Bind parameter '%s' without a renderable value not allowed here." % bind.key)
+        if bind.expanding:
+            return self._expanded(bind)
+        if self.literal_binds:
+            return self.literal(bind.effective_value, bind.type)
         name = self._bind_name(bind)
         self.binds[name] = bind
         return self._place(name)

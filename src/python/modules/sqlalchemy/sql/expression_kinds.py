@@ -88,8 +88,9 @@ class TextClause(ClauseElement, Executable):
         for bind in binds:
             known[bind.key] = bind
         for name, value in values.items():
-            type_ = known[name].type if name in known and known[name].type is not NULLTYPE else None
-            known[name] = BindParameter(name, value, type_=type_)
+            said = known.get(name)  # its value is another one now, and all else stays
+            type_ = said.type if said is not None and said.type is not NULLTYPE else None
+            known[name] = BindParameter(name, value, type_=type_, expanding=said is not None and said.expanding)
         return self._copied(_values=known)
 
     def params(self, *dicts, **values):

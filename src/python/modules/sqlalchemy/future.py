@@ -1,4 +1,0 @@
-"""SQLAlchemy 1.4's preview of 2.0."""
-from .engine.base import Connection, Engine  # noqa: F401
-from .engine.create import create_engine  # noqa: F401
-from .sql.selectable import select  # noqa: F401
