@@ -240,6 +240,25 @@ class OperationsTest(unittest.TestCase):
                 batch.drop_constraint("fk_t_a_u", type_="foreignkey")
         self.assertEqual(runner.ops, [{"op": "DropConstraint", "table": "t", "kind": "foreign key", "columns": ["a"]}])
 
+    def test_a_table_that_is_copied_takes_the_names_of_its_convention(self):
+        from alembic import op
+
+        connection = fake_retort.Connection("sqlite://")
+        key = {"columns": ["a"], "referred_table": "u", "referred_columns": ["id"], "on_delete": "CASCADE"}
+        connection.reflected = [{
+            "op": "CreateTable", "name": "t", "columns": [{"name": "a", "type": "Integer"}, {"name": "b", "type": "Integer"}],
+            "foreign_keys": [key], "uniques": [{"columns": ["b"]}, {"name": "uq", "columns": ["a", "b"]}]}]
+        convention = {"fk": "fk_%(table_name)s_%(column_0_name)s", "uq": "uq_%(table_name)s_%(column_0_name)s"}
+        with fake_retort.running("sqlite", connection) as runner:
+            with op.batch_alter_table("t", naming_convention=convention) as batch:
+                batch.drop_constraint("uq_t_b", type_="unique")
+            with op.batch_alter_table("t", naming_convention=convention) as batch:
+                batch.create_index("ix", ["a"])
+        self.assertEqual([each["op"] for each in runner.ops],
+                         ["DropConstraint", "CreateForeignKey", "DropConstraint", "CreateIndex"])
+        self.assertEqual(runner.ops[0], {"op": "DropConstraint", "table": "t", "kind": "foreign key", "columns": ["a"]})
+        self.assertEqual(runner.ops[1]["foreign_key"], dict(key, name="fk_t_a"))
+
     def test_containers_say_whether_they_are_empty(self):
         from alembic.operations import ops
 
