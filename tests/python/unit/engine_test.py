@@ -5,6 +5,7 @@ import sys
 import typing
 import unittest
 import uuid
+from unittest import mock
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 import fake_retort  # noqa: E402
@@ -29,6 +30,13 @@ class ConnectionTest(unittest.TestCase):
         self.connection = self.engine.connect()
         self.connection.execute(text(
             "CREATE TABLE items (id INTEGER PRIMARY KEY, name TEXT, at TEXT, data TEXT, key TEXT, flag INTEGER)"))
+
+    def test_values_are_written_as_by_psycopg2_whatever_sqlalchemys_own_dialect_is(self):
+        from retort_python import sqltext
+        from sqlalchemy.dialects import postgresql
+
+        with mock.patch.dict(sqltext._dialects, clear=True), mock.patch.object(postgresql, "dialect", None):
+            self.assertEqual(sqltext.dialect_for("postgresql").name, "postgresql")
 
     def test_values_come_back_as_python_values_of_the_columns_types(self):
         key = uuid.uuid4()
