@@ -126,12 +126,13 @@ const Type& Alteration::type_after() const {
   throw Error("Column '" + op_.table + "." + op_.column + "' is not there");
 }
 
-// A default is an expression of the old type; where only a length or precision changes it is one of the new type too.
+// A default is an expression of the old type. Another length or precision leaves it one of the new type, and from one
+// kind of numbers to another the server takes it along.
 bool Alteration::default_must_wait(const Type& type) const {
   if (old_ == nullptr || !old_->server_default || old_->type == type) return false;
-  bool only_size = (type.is<String>() && old_->type.is<String>()) || (type.is<Char>() && old_->type.is<Char>()) ||
-                   (type.is<Numeric>() && old_->type.is<Numeric>());
-  return !only_size;
+  bool stays = (type.is<String>() && old_->type.is<String>()) || (type.is<Char>() && old_->type.is<Char>()) ||
+               (holds_numbers(type) && holds_numbers(old_->type));
+  return !stays;
 }
 
 std::string Alteration::using_clause(const Type& type) const {

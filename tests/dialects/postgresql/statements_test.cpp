@@ -135,6 +135,12 @@ TEST(PostgresqlStatements, other_enum_values_come_with_a_new_type) {
             "CREATE INDEX \"ix\" ON \"t\" (\"b\") WHERE a = 'ok'::mood");
 }
 
+TEST(PostgresqlStatements, a_default_goes_along_from_numbers_to_numbers) {
+  EXPECT_EQ(sql_of(AlterColumn{.table = "t", .column = "a", .type = BigInteger{}},
+                   with_table({{.name = "a", .type = Integer{}, .server_default = "0"}})),
+            "ALTER TABLE \"t\" ALTER COLUMN \"a\" TYPE BIGINT");
+}
+
 TEST(PostgresqlStatements, alter_column_says_the_type_first_and_the_name_last) {
   EXPECT_EQ(sql_of(AlterColumn{.table = "t",
                                .column = "a",

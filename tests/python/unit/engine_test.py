@@ -5,6 +5,7 @@ import sys
 import typing
 import unittest
 import uuid
+from unittest import mock
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 import fake_retort  # noqa: E402
@@ -29,6 +30,13 @@ class ConnectionTest(unittest.TestCase):
         self.connection = self.engine.connect()
         self.connection.execute(text(
             "CREATE TABLE items (id INTEGER PRIMARY KEY, name TEXT, at TEXT, data TEXT, key TEXT, flag INTEGER)"))
+
+    def test_values_are_written_as_by_psycopg2_whatever_sqlalchemys_own_dialect_is(self):
+        from retort_python import sqltext
+        from sqlalchemy.dialects import postgresql
+
+        with mock.patch.dict(sqltext._dialects, clear=True), mock.patch.object(postgresql, "dialect", None):
+            self.assertEqual(sqltext.dialect_for("postgresql").name, "postgresql")
 
     def test_values_come_back_as_python_values_of_the_columns_types(self):
         key = uuid.uuid4()
@@ -258,6 +266,25 @@ class OperationsTest(unittest.TestCase):
             with op.batch_alter_table("t", naming_convention=convention) as batch:
                 batch.drop_constraint("fk_t_a_u", type_="foreignkey")
         self.assertEqual(runner.ops, [{"op": "DropConstraint", "table": "t", "kind": "foreign key", "columns": ["a"]}])
+
+    def test_a_table_that_is_copied_takes_the_names_of_its_convention(self):
+        from alembic import op
+
+        connection = fake_retort.Connection("sqlite://")
+        key = {"columns": ["a"], "referred_table": "u", "referred_columns": ["id"], "on_delete": "CASCADE"}
+        connection.reflected = [{
+            "op": "CreateTable", "name": "t", "columns": [{"name": "a", "type": "Integer"}, {"name": "b", "type": "Integer"}],
+            "foreign_keys": [key], "uniques": [{"columns": ["b"]}, {"name": "uq", "columns": ["a", "b"]}]}]
+        convention = {"fk": "fk_%(table_name)s_%(column_0_name)s", "uq": "uq_%(table_name)s_%(column_0_name)s"}
+        with fake_retort.running("sqlite", connection) as runner:
+            with op.batch_alter_table("t", naming_convention=convention) as batch:
+                batch.drop_constraint("uq_t_b", type_="unique")
+            with op.batch_alter_table("t", naming_convention=convention) as batch:
+                batch.create_index("ix", ["a"])
+        self.assertEqual([each["op"] for each in runner.ops],
+                         ["DropConstraint", "CreateForeignKey", "DropConstraint", "CreateIndex"])
+        self.assertEqual(runner.ops[0], {"op": "DropConstraint", "table": "t", "kind": "foreign key", "columns": ["a"]})
+        self.assertEqual(runner.ops[1]["foreign_key"], dict(key, name="fk_t_a"))
 
     def test_containers_say_whether_they_are_empty(self):
         from alembic.operations import ops

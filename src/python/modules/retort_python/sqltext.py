@@ -4,13 +4,15 @@ from importlib import import_module
 from .classes import is_ddl
 
 _dialects = {}
+# The driver whose place ours takes: in SQLAlchemy 2.1 the package's own dialect is psycopg's, with values of its own.
+_modules = {"postgresql": "postgresql.psycopg2"}
 
 
 def dialect_for(name):
     """The dialect object of that name, for compiling: values are written out as SQL's standard says."""
     found = _dialects.get(name)
     if found is None:
-        found = import_module("sqlalchemy.dialects." + name).dialect(paramstyle="named")
+        found = import_module("sqlalchemy.dialects." + _modules.get(name, name)).dialect(paramstyle="named")
         found._backslash_escapes = False
         _dialects[name] = found
     return found

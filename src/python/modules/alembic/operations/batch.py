@@ -26,7 +26,8 @@ def block(operations, table_name, schema, recreate, copy_from, naming_convention
             new = Recreation(operations, table_name, schema, names, batch._documents)
             before = new.redefinitions(reflect_args, reflect_kwargs or {})
             moved = new.moves(batch.places, partial_reordering or (), table_kwargs or {})
-            batch._documents = before + batch._documents + additions + moved
+            named = list(names.given(batch._documents))
+            batch._documents = before + named + batch._documents + additions + moved
         else:
             batch._documents += additions
     batch.flush()
@@ -81,6 +82,32 @@ class UnnamedConstraints:
             return document
         return self._by_content(document)
 
+    def given(self, documents):
+        """Ops that give the constraints without a name theirs, as Alembic's new table has them: but for a key that a
+        foreign key refers to, which cannot be dropped."""
+        table = self.reflected() if self.naming_convention or self.copy_from is not None else None
+        if table is None:
+            return
+        names = {(kind, tuple(columns)): name for kind, columns, _, name in self._named()}
+        referred = self._referred_to(table)
+        place = {"table": self.table_name}
+        if self.schema is not None:
+            place["schema"] = self.schema
+        for kind, op, member, constraint in _constraints_of(table):
+            drop = {"op": "DropConstraint", "kind": kind, "columns": constraint["columns"], **place}
+            name = names.get((kind, tuple(constraint["columns"])))
+            if kind != "foreign key" and set(constraint["columns"]) in referred:
+                continue
+            if name is not None and not constraint.get("name") and drop not in documents:
+                yield drop
+                yield {"op": op, member: {**constraint, "name": name}, **place}
+
+    def _referred_to(self, table):
+        """The columns of each key of the table that a foreign key refers to."""
+        own = table.get("primary_key", {}).get("columns", [])
+        keys = [key for each in self._database for key in each.get("foreign_keys", [])]
+        return [set(key.get("referred_columns") or own) for key in keys if key["referred_table"] == self.table_name]
+
     def _by_content(self, document, keep_name=False):
         if keep_name and self.copy_from is None:
             return document
@@ -102,7 +129,8 @@ class UnnamedConstraints:
             return None
         import json
 
-        for op in json.loads(connection.reflect([self.schema] if self.schema else [])):
+        self._database = json.loads(connection.reflect([self.schema] if self.schema else []))
+        for op in self._database:
             if op.get("op") == "CreateTable" and op["name"] == self.table_name and op.get("schema") == self.schema:
                 self._document = op
                 return op
@@ -151,6 +179,16 @@ class UnnamedConstraints:
         for constraint in made:
             table.append_constraint(constraint)
         return made
+
+
+def _constraints_of(table):
+    """(kind, the op that creates it, its member there, what it is) of each on columns."""
+    for each in table.get("uniques", []):
+        yield "unique", "CreateUnique", "unique", each
+    for each in table.get("foreign_keys", []):
+        yield "foreign key", "CreateForeignKey", "foreign_key", each
+    if table.get("primary_key", {}).get("columns"):
+        yield "primary key", "CreatePrimaryKey", "primary_key", table["primary_key"]
 
 
 def converter_order(constraints):
