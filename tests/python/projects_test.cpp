@@ -311,6 +311,21 @@ TEST_F(PythonProject, refuses_a_map_of_schemas_that_operations_do_not_follow) {
   }
 }
 
+TEST_F(PythonProject, runs_in_a_thread_of_env_py) {
+  revision("a1", "", make_users);
+  std::string env = replace_all(test::stock_env, "    run_migrations_online()\n",
+                                "    import threading\n    thread = threading.Thread(target=run_migrations_online)\n"
+                                "    thread.start()\n    thread.join()\n");
+  ASSERT_THAT(env, HasSubstr("thread.join()"));
+  write_file(folder_ / "alembic/env.py", env);
+  for (Packages packages : {Packages::Bundled, Packages::Installed}) {
+    std::filesystem::remove(folder_ / "app.db");
+    ProcessResult up = run({"upgrade", "head"}, packages);
+    EXPECT_EQ(up.code, 0) << up.err;
+    EXPECT_TRUE(has_table("users"));
+  }
+}
+
 TEST_F(PythonProject, takes_names_that_are_not_there_for_annotations) {
   revision("a1", "", R"py(    from typing import Mapping, Optional
     from alembic.autogenerate.api import AutogenContext

@@ -1,6 +1,5 @@
 """Loads a revision's file, and runs its functions."""
 
-import functools
 import os
 import re
 import sys
@@ -29,17 +28,20 @@ class _File:
         self._loader = _Loader(name, path)
         self.code = self._loader.get_code(name)
         self._path, self._name = path, name
+        self._module = None
 
-    @functools.cached_property
+    @property
     def module(self):
         """The file is run when this is first asked for: several runs of one command (tenants, databases) run one module,
-        as in Alembic."""
-        module = type(sys)(self._name)
-        module.__file__ = self._path
-        module.__loader__ = self._loader
-        module.__spec__ = ModuleSpec(self._name, self._loader, origin=self._path)
-        exec(self.code, module.__dict__)
-        return module
+        as in Alembic. (functools.cached_property would have a thread that env.py begins wait for env.py's own end.)"""
+        if self._module is None:
+            module = type(sys)(self._name)
+            module.__file__ = self._path
+            module.__loader__ = self._loader
+            module.__spec__ = ModuleSpec(self._name, self._loader, origin=self._path)
+            exec(self.code, module.__dict__)
+            self._module = module
+        return self._module
 
 
 def load_file(path, name):
